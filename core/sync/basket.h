@@ -1,0 +1,46 @@
+// What is true of one basket: a pure function of the set of its facts. The same code on kiosk and hub, whatever the
+// order of arrival and however often a fact came.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/sync/fact.h"
+
+namespace core {
+
+enum class ExceptionKind : std::uint8_t {
+    double_handout,  // two or more live hand-outs of one order
+    handed_after_cancel,
+    handed_and_no_show,
+    orphan,  // facts about an order that the hub does not know
+};
+std::string_view name_of(ExceptionKind kind);
+
+// Something a person must look at and close. It names every fact involved.
+struct BasketException {
+    ExceptionKind kind;
+    std::vector<FactId> facts;  // sorted
+    bool closed = false;        // a live exception_closed names exactly these facts
+};
+
+enum class BasketStage : std::uint8_t { to_prepare, prepared, arrived, handed_out, no_show };
+
+struct BasketState {
+    BasketStage stage = BasketStage::to_prepare;
+    bool is_prepared = false;
+    bool is_label_sent = false;
+    std::optional<Instant> arrived_at;
+    std::optional<Instant> handed_out_at;  // the first live hand-out
+    std::optional<DeviceId> handed_out_on;
+    std::optional<IdentifiedBy> identified_by;  // of that hand-out
+    std::vector<FactId> hand_outs;              // live ones, sorted by (hlc, id)
+    std::vector<BasketException> exceptions;
+    bool has_open_exception() const;
+};
+
+// `facts` in any order, duplicates allowed, all about one order.
+BasketState fold(const std::vector<Fact>& facts, bool order_is_cancelled, bool order_is_known = true);
+
+}  // namespace core

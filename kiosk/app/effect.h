@@ -1,0 +1,35 @@
+// What update() asks the world to do. Effects are values; a worker runs them and answers with Events.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "core/sync/fact.h"
+
+namespace kiosk {
+
+// Append a fact to the stream and the store. Answer: FactStored or FactNotStored.
+struct RecordFact {
+    core::FactStream::Draft draft;
+};
+// Queue one basket label, durable and at most once per key. Answers later: LabelSent, PrinterChanged.
+struct PrintBasketLabel {
+    core::OrderId order;
+    std::string key;  // idempotency: the same key never prints twice
+};
+// A person asks the hub to take this device. Answer: EnrolFinished, then MirrorLoaded.
+struct Enrol {
+    std::string hub_url;
+    std::string pairing_code;
+};
+// Do not wait for the timer.
+struct SyncNow {};
+enum class Sound : std::uint8_t { accepted, refused, attention };
+struct PlaySound {
+    Sound sound;
+};
+
+using Effect = std::variant<RecordFact, PrintBasketLabel, Enrol, SyncNow, PlaySound>;
+
+}  // namespace kiosk
