@@ -93,6 +93,9 @@ public:
     // Runs `work` in one durable transaction: committed (on the disk, not only in the page cache) when it returned
     // without an error, rolled back otherwise. `work` may be run again from the start: no side effect outside it.
     virtual Status write(const std::function<Status(Transaction&)>& work) = 0;
+    // Queues `work` as write() does and returns at once; `done` runs on an engine thread after the commit (or the
+    // failure). For servers whose threads must not wait.
+    virtual void submit(std::function<Status(Transaction&)> work, std::function<void(Status)> done) = 0;
     // Runs `work` on one consistent snapshot, on the caller's thread.
     virtual Status read(const std::function<Status(Reader&)>& work) = 0;
 

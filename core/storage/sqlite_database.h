@@ -35,8 +35,7 @@ public:
     Status write(const std::function<Status(Transaction&)>& work) override;
     Status read(const std::function<Status(Reader&)>& work) override;
 
-    // Queues a command and returns; `done` runs on the writer thread after the commit. For servers that must not wait.
-    void submit(std::function<Status(Transaction&)> work, std::function<void(Status)> done);
+    void submit(std::function<Status(Transaction&)> work, std::function<void(Status)> done) override;
 
     // A consistent copy by SQLite's backup API, made while the database is in use; the copy is flushed to the disk
     // under a temporary name and renamed.

@@ -25,11 +25,6 @@ struct Enrol {
 };
 // Do not wait for the timer.
 struct SyncNow {};
-enum class Sound : std::uint8_t { accepted, refused, attention };
-struct PlaySound {
-    Sound sound;
-};
-
-using Effect = std::variant<RecordFact, PrintBasketLabel, Enrol, SyncNow, PlaySound>;
+using Effect = std::variant<RecordFact, PrintBasketLabel, Enrol, SyncNow>;
 
 }  // namespace kiosk
