@@ -3,7 +3,6 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 #include <stdexcept>
 
@@ -13,9 +12,10 @@ namespace {
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
     if (text.size() < at + count) return std::nullopt;
     int value = 0;
-    const char* end = text.data() + at + count;
-    const auto parsed = std::from_chars(text.data() + at, end, value);
-    if (parsed.ec != std::errc{} || parsed.ptr != end || value < 0) return std::nullopt;
+    for (const char c : text.substr(at, count)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
     return value;
 }
 
@@ -42,7 +42,7 @@ Result<Day> parse_day(std::string_view text) {
 
 Result<Instant> parse_instant(std::string_view text) {
     const auto bad = [] { return fail(ErrorCode::invalid, "a date and time is written 2027-04-10T08:22:51+02:00"); };
-    if (text.size() < 20 || text[10] != 'T') return bad();
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return bad();
     TRY_ASSIGN(day, parse_day(text.substr(0, 10)));
     const auto hour = digits(text, 11, 2);
     const auto minute = digits(text, 14, 2);
@@ -54,8 +54,8 @@ Result<Instant> parse_instant(std::string_view text) {
     if (offset == "Z") return local;
     const auto offset_hours = digits(offset, 1, 2);
     const auto offset_minutes = digits(offset, 4, 2);
-    const bool shaped = offset.size() == 6 && (offset[0] == '+' || offset[0] == '-') && offset_hours && offset_minutes;
-    if (!shaped) return bad();
+    const bool shaped = offset.size() == 6 && (offset[0] == '+' || offset[0] == '-') && offset[3] == ':';
+    if (!shaped || !offset_hours || !offset_minutes || *offset_hours > 23 || *offset_minutes > 59) return bad();
     const auto shift = std::chrono::hours{*offset_hours} + std::chrono::minutes{*offset_minutes};
     return offset[0] == '+' ? local - shift : local + shift;
 }

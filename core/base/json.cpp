@@ -1,15 +1,20 @@
 #include "core/base/json.h"
 
+#include <boost/json/error.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include <cassert>
+#include <limits>
+
+#include "core/base/text.h"
 
 namespace core {
 namespace {
 
 void append_escaped(std::string& out, std::string_view text) {
+    if (!is_valid_utf8(text)) return append_escaped(out, valid_utf8(text));  // a reader would refuse the whole document
     out += '"';
     for (const char c : text) {
         switch (c) {
@@ -68,41 +73,53 @@ std::size_t members_written(std::string_view text) {
 }  // namespace
 
 void JsonWriter::separate() {
+    assert(m_open.empty() || m_open.back() == ']' || m_has_key);  // a member of an object has a name
+    m_has_key = false;
     if (m_needs_comma) m_text += ',';
     m_needs_comma = true;
 }
 
-JsonWriter& JsonWriter::begin_object() {
+void JsonWriter::open(char begin, char end) {
     separate();
-    m_text += '{';
+    m_text += begin;
+    m_open += end;
     m_needs_comma = false;
+}
+
+void JsonWriter::close(char end) {
+    assert(!m_open.empty() && m_open.back() == end && !m_has_key);
+    m_open.pop_back();
+    m_text += end;
+    m_needs_comma = true;
+}
+
+JsonWriter& JsonWriter::begin_object() {
+    open('{', '}');
     return *this;
 }
 
 JsonWriter& JsonWriter::end_object() {
-    m_text += '}';
-    m_needs_comma = true;
+    close('}');
     return *this;
 }
 
 JsonWriter& JsonWriter::begin_array() {
-    separate();
-    m_text += '[';
-    m_needs_comma = false;
+    open('[', ']');
     return *this;
 }
 
 JsonWriter& JsonWriter::end_array() {
-    m_text += ']';
-    m_needs_comma = true;
+    close(']');
     return *this;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    separate();
+    assert(!m_open.empty() && m_open.back() == '}' && !m_has_key);
+    if (m_needs_comma) m_text += ',';
     append_escaped(m_text, name);
     m_text += ':';
     m_needs_comma = false;
+    m_has_key = true;
     return *this;
 }
 
@@ -116,6 +133,11 @@ JsonWriter& JsonWriter::value(std::int64_t number) {
     separate();
     fmt::format_to(std::back_inserter(m_text), "{}", number);
     return *this;
+}
+
+JsonWriter& JsonWriter::value(std::uint64_t number) {
+    assert(number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
+    return value(static_cast<std::int64_t>(number));
 }
 
 JsonWriter& JsonWriter::value(bool truth) {
@@ -239,6 +261,9 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, JsonLimits limit
     options.max_depth = limits.depth_max;
     boost::json::error_code error;
     auto value = boost::json::parse({text.data(), text.size()}, error, {}, options);
+    if (error == boost::json::error::too_deep) {
+        return fail(ErrorCode::too_large, fmt::format("JSON text is nested deeper than {}", limits.depth_max));
+    }
     if (error) return fail(ErrorCode::invalid, "not JSON: " + error.message());
     if (DuplicateNames{}.found_in(value, members_written(text))) {
         return fail(ErrorCode::invalid, "JSON has the same name twice in one object");

@@ -17,7 +17,8 @@
 
 namespace core {
 
-// Appends to its own buffer. Misuse (a value without a key inside an object) is an assert.
+// Appends to its own buffer. Misuse (a value without a key inside an object, an end that does not fit) is an assert.
+// Bytes that are no UTF-8 become U+FFFD: what is written can always be read.
 class JsonWriter {
 public:
     JsonWriter& begin_object();
@@ -31,7 +32,7 @@ public:
     JsonWriter& value(const std::string& text) { return value(std::string_view{text}); }
     JsonWriter& value(std::int64_t number);
     JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
-    JsonWriter& value(std::uint64_t number) { return value(static_cast<std::int64_t>(number)); }
+    JsonWriter& value(std::uint64_t number);  // at most INT64_MAX
     JsonWriter& value(bool truth);
     JsonWriter& value(Instant instant) { return value(to_millis(instant)); }
     template <class Unit>
@@ -59,8 +60,12 @@ public:
 
 private:
     void separate();
+    void open(char begin, char end);
+    void close(char end);
     std::string m_text;
+    std::string m_open;  // the closing brackets still due, innermost last
     bool m_needs_comma = false;
+    bool m_has_key = false;
 };
 
 struct JsonLimits {
@@ -102,7 +107,8 @@ public:
     Result<double> as_measure() const;
     Json member(std::string_view name) const;  // a null view when absent
 
-    // The value written again: members in the order they came. Unknown members of a peer are kept this way.
+    // The value written again: members in the order they came. Unknown members of a peer are kept this way. Numbers
+    // with a fraction may come out in another notation; what is signed must be kept as text.
     std::string serialise() const;
 
 private:

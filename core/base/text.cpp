@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -31,13 +32,36 @@ std::optional<CodePoint> decode(std::string_view text) {
     return CodePoint{value, length};
 }
 
-// U+00C0 … U+017F, Latin-1 letters then Latin Extended-A, in code point order; '?' marks a character that is dropped
-// and the digits 1-6 stand for the two-letter foldings below.
-constexpr std::string_view k_folded =
-    "aaaaaa1ceeeeiiiidnooooo?ouuuuy23aaaaaa1ceeeeiiiidnooooo?ouuuuy2y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii44jjkkkllllllllllnnnnnnnnnoooooo55rrrrrrssssssssttttttuuuuuuuuuu"
-    "uuwwyyyzzzzzzs";
+// What the letters of a stretch of Unicode fold to, in code point order; '?' marks a character that is dropped and the
+// digits 1-5 stand for the two-letter foldings below.
+struct FoldedRange {
+    char32_t first;
+    std::string_view letters;
+};
+constexpr std::array k_folded = {
+    FoldedRange{0xc0,  // Latin-1 letters, Latin Extended-A
+                "aaaaaa1ceeeeiiiidnooooo?ouuuuy23aaaaaa1ceeeeiiiidnooooo?ouuuuy2y"
+                "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii44jjkkkllllllllllnnnnnnnnnoooooo55rrrrrrsssssssstttt"
+                "ttuuuuuuuuuu"
+                "uuwwyyyzzzzzzs"},
+    FoldedRange{0x1a0, "oo"},                // Vietnamese Ơ
+    FoldedRange{0x1af, "uu"},                // Vietnamese Ư
+    FoldedRange{0x1cd, "aaiioouuuuuuuuuu"},  // pinyin
+    FoldedRange{0x218, "sstt"},              // Romanian Ș Ț
+    FoldedRange{
+        0x1e00,  // Latin Extended Additional: Vietnamese, Welsh, transliterations
+        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssss"
+        "ttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyasss3d"
+        "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyllvvyy"},
+};
 constexpr std::array<std::string_view, 6> k_pairs = {"", "ae", "th", "ss", "ij", "oe"};
+
+char folded_letter(char32_t c) {
+    for (const FoldedRange& range : k_folded) {
+        if (c >= range.first && c - range.first < range.letters.size()) return range.letters[c - range.first];
+    }
+    return '?';
+}
 
 void append_folded(std::string& out, char32_t c) {
     if (c == ' ' || c == 0xa0 || c == '\t') {
@@ -49,8 +73,7 @@ void append_folded(std::string& out, char32_t c) {
         return;
     }
     if (c == 0x2019) out += '\'';
-    if (c < 0xc0 || c > 0x17f) return;
-    const char folded = k_folded[c - 0xc0];
+    const char folded = folded_letter(c);
     if (folded >= '1' && folded <= '5') out += k_pairs[static_cast<std::size_t>(folded - '0')];
     else if (folded != '?') out += folded;
 }
@@ -66,8 +89,20 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+std::string valid_utf8(std::string_view text) {
+    std::string valid;
+    valid.reserve(text.size());
+    while (!text.empty()) {
+        const auto point = decode(text);
+        valid += point ? text.substr(0, point->length) : "\xef\xbf\xbd";  // U+FFFD
+        text.remove_prefix(point ? point->length : 1);
+    }
+    return valid;
+}
+
 std::string fold_for_search(std::string_view text) {
-    static_assert(k_folded.size() == 0x180 - 0xc0);
+    static_assert(k_folded.front().letters.size() == 0x180 - 0xc0);
+    static_assert(k_folded.back().letters.size() == 0x1f00 - 0x1e00);
     std::string folded;
     while (!text.empty()) {
         const auto point = decode(text);
@@ -89,34 +124,31 @@ std::string first_characters(std::string_view text, std::size_t count) {
 
 Result<Cents> parse_cents(std::string_view text) {
     constexpr std::int64_t k_cents_max = 1'000'000'000;
+    constexpr std::size_t k_decimals_max = 2;
+    const auto bad = [] { return fail(ErrorCode::invalid, "an amount is written 12,50"); };
+    const auto is_digits = [](std::string_view part) {
+        return std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
     const bool negative = !text.empty() && text[0] == '-';
     if (negative) text.remove_prefix(1);
+    const std::size_t sign = text.find_first_of(",.");
+    const std::string_view whole = text.substr(0, sign);
+    std::string decimals{sign == std::string_view::npos ? "00" : text.substr(sign + 1)};
+    if (whole.empty() || decimals.empty() || decimals.size() > k_decimals_max) return bad();
+    if (!is_digits(whole) || !is_digits(decimals)) return bad();
+    decimals.resize(k_decimals_max, '0');
     std::int64_t cents = 0;
-    std::size_t whole_digits = 0;
-    std::size_t decimals = 0;
-    bool after_sign = false;
-    for (const char c : text) {
-        if ((c == ',' || c == '.') && !after_sign) {
-            after_sign = true;
-        } else if (c >= '0' && c <= '9') {
-            cents = cents * 10 + (c - '0');
-            ++(after_sign ? decimals : whole_digits);
-        } else {
-            return fail(ErrorCode::invalid, "an amount is written 12,50");
-        }
+    for (const char c : std::string{whole} + decimals) {
+        cents = cents * 10 + (c - '0');
         if (cents > k_cents_max) return fail(ErrorCode::too_large, "the amount is above 10 000 000");
     }
-    if (whole_digits == 0 || decimals > 2 || (after_sign && decimals == 0)) {
-        return fail(ErrorCode::invalid, "an amount is written 12,50");
-    }
-    for (; decimals < 2; ++decimals) cents *= 10;
     return Cents{negative ? -cents : cents};
 }
 
 std::string format_cents(Cents amount, char decimal_sign) {
-    const bool negative = amount.count < 0;
-    const auto magnitude = negative ? -amount.count : amount.count;
-    return fmt::format("{}{}{}{:02}", negative ? "-" : "", magnitude / 100, decimal_sign, magnitude % 100);
+    const auto count = static_cast<std::uint64_t>(amount.count);
+    const std::uint64_t magnitude = amount.count < 0 ? 0 - count : count;
+    return fmt::format("{}{}{}{:02}", amount.count < 0 ? "-" : "", magnitude / 100, decimal_sign, magnitude % 100);
 }
 
 }  // namespace core

@@ -10,9 +10,12 @@
 namespace core {
 
 bool is_valid_utf8(std::string_view text);
+// The same text with every byte that is no UTF-8 replaced by U+FFFD.
+std::string valid_utf8(std::string_view text);
 
 // Lower-case ASCII with Latin accents and ligatures removed ("Éloïse Cœur" -> "eloise coeur"), for search and sort
-// keys. Characters outside Latin-1 and Latin Extended-A are dropped, except spaces, which collapse to one.
+// keys. Latin letters of European languages, Vietnamese and pinyin; other characters beyond ASCII are dropped, except
+// spaces, which collapse to one.
 std::string fold_for_search(std::string_view text);
 
 // The first `count` characters (code points) of valid UTF-8.

@@ -1,6 +1,7 @@
 #include "core/base/translation.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <optional>
 
 namespace core {
 namespace {
@@ -26,11 +27,12 @@ public:
         }
         return value;
     }
-    // The text of entry `index` in the table at `table`; empty when it points outside the file.
-    std::string text(std::size_t table, std::size_t index) const {
+    bool has_table(std::size_t table, std::size_t count) const { return table + 8 * count <= m_bytes.size(); }
+    // The text of entry `index` in the table at `table`; nothing when it points outside the file.
+    std::optional<std::string> text(std::size_t table, std::size_t index) const {
         const std::size_t length = word(table + 8 * index);
         const std::size_t offset = word(table + 8 * index + 4);
-        if (offset > m_bytes.size() || length > m_bytes.size() - offset) return {};
+        if (offset > m_bytes.size() || length > m_bytes.size() - offset) return std::nullopt;
         return std::string{as_text(m_bytes.subspan(offset, length))};
     }
 
@@ -45,7 +47,8 @@ std::string language_of(std::string_view header) {
     const auto at = header.find(k_field);
     if (at == std::string_view::npos) return "en";
     const auto rest = header.substr(at + k_field.size());
-    return std::string{rest.substr(0, rest.find_first_of("\n_"))};
+    const auto language = rest.substr(0, rest.find_first_of("\n_"));
+    return language.empty() ? "en" : std::string{language};
 }
 
 std::string with_arguments(std::string text, std::initializer_list<std::string_view> arguments) {
@@ -69,23 +72,28 @@ Result<Translation> Translation::parse_mo(ByteView mo) {
     MoReader reader{mo};
     if (mo.size() < 28 || !reader.detect_byte_order()) return fail(ErrorCode::corrupt, "not a GNU .mo catalogue");
     const std::uint32_t count = reader.word(8);
-    if (count > mo.size() / 16) return fail(ErrorCode::corrupt, "the .mo catalogue is cut short");
+    const std::size_t originals = reader.word(12);
+    const std::size_t translations = reader.word(16);
+    if (!reader.has_table(originals, count) || !reader.has_table(translations, count)) {
+        return fail(ErrorCode::corrupt, "the .mo catalogue is cut short");
+    }
     Translation translation;
     for (std::uint32_t i = 0; i < count; ++i) {
-        std::string original = reader.text(reader.word(12), i);
-        std::string translated = reader.text(reader.word(16), i);
-        if (original.empty()) {
-            translation.m_language = language_of(translated);
-        } else if (!translated.empty()) {
-            original.resize(std::min(original.size(), original.find('\0')));  // plural entries: the singular is the key
-            translation.m_texts.emplace(std::move(original), std::move(translated));
+        auto original = reader.text(originals, i);
+        auto translated = reader.text(translations, i);
+        if (!original || !translated) return fail(ErrorCode::corrupt, "the .mo catalogue points outside itself");
+        if (original->empty()) {
+            translation.m_language = language_of(*translated);
+        } else if (!translated->empty()) {
+            original->resize(std::min(original->size(), original->find('\0')));  // plurals: the singular is the key
+            translation.m_texts.emplace(*std::move(original), *std::move(translated));
         }
     }
     return translation;
 }
 
 std::string Translation::operator()(std::string_view msgid) const {
-    const auto found = m_texts.find(std::string{msgid});
+    const auto found = m_texts.find(msgid);
     if (found == m_texts.end()) return std::string{msgid};
     return found->second.substr(0, found->second.find('\0'));
 }
@@ -97,7 +105,7 @@ std::string Translation::operator()(std::string_view msgid, std::initializer_lis
 std::string Translation::plural(std::string_view one, std::string_view many, std::int64_t count) const {
     const bool singular = m_language == "fr" || m_language == "oc" ? count == 0 || count == 1 : count == 1;
     std::string text{singular ? one : many};
-    if (const auto found = m_texts.find(std::string{one}); found != m_texts.end()) {
+    if (const auto found = m_texts.find(one); found != m_texts.end()) {
         const auto split = found->second.find('\0');
         text =
             singular || split == std::string::npos ? found->second.substr(0, split) : found->second.substr(split + 1);

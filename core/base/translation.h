@@ -6,9 +6,9 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
@@ -32,7 +32,7 @@ public:
     std::string_view language() const { return m_language; }  // "fr", "en"
 
 private:
-    std::unordered_map<std::string, std::string> m_texts;
+    std::map<std::string, std::string, std::less<>> m_texts;
     std::string m_language = "en";
 };
 
