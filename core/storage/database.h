@@ -5,6 +5,7 @@
 // (busy for too long), `newer_version`. A Reader or Transaction belongs to one thread at a time.
 #pragma once
 
+#include <cassert>
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -77,6 +78,8 @@ public:
     Result<std::int64_t> number(Sql sql, Params params);
 };
 
+// After a statement that failed the transaction is lost on both engines: later statements return the same error and
+// nothing is committed, whatever `work` returns. A row that may be there already is a matter of ON CONFLICT.
 class Transaction : public Reader {
 public:
     // Rows changed. Statements may end in RETURNING: use query() then.
