@@ -3,7 +3,9 @@
 //
 // Each process start of a device opens a new stream; a fact has a contiguous number in its stream, the SHA-256 of the
 // one before it, and the device's Ed25519 signature. What is hashed and signed is canonical_json(): members in the
-// order below, no white space, the body verbatim. Rules: docs in core/sync/README.md.
+// order below, no white space. The body travels as a JSON text inside a string, so that it stays the same bytes through
+// any JSON library. The envelope is fixed in protocol 1: what a later version adds goes into the body. Rules: docs in
+// core/sync/README.md.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +21,9 @@
 
 namespace core {
 
+inline constexpr std::size_t k_fact_body_bytes_max = 4096;
+inline constexpr std::size_t k_fact_name_bytes_max = 64;  // of the kind and of the operator
+
 enum class FactKind : std::uint8_t {
     arrived,           // the shopper was checked in
     prepared,          // the basket is packed; body: {}
@@ -26,7 +31,7 @@ enum class FactKind : std::uint8_t {
     handed_out,        // body: {"by":"qr"|"name"|"code"|"queue","cold":true}
     no_show,           // nobody came
     undone,            // takes back the fact named in `ref`
-    exception_closed,  // a person closed the exception of the facts named in the body
+    exception_closed,  // a person closed the exception; body: {"kind":"double_handout","facts":["…"]}
     unknown,           // a kind of a later version: stored, forwarded, not interpreted
 };
 std::string_view name_of(FactKind kind);
@@ -48,7 +53,7 @@ struct Fact {
     DistributionId distribution;  // the scope
     OrderId subject;
     std::optional<FactId> ref;  // the fact undone or corrected
-    std::string body = "{}";    // canonical JSON object
+    std::string body = "{}";    // a JSON object, at most k_fact_body_bytes_max, kept verbatim
     std::int64_t hlc = 0;       // hybrid logical clock: milliseconds × 65 536 + counter
     Instant wall{};             // business clock of the device, for people
     std::string operator_name;  // opaque; empty until people sign in at a kiosk
@@ -58,6 +63,8 @@ struct Fact {
     std::string canonical_json() const;  // without the signature: what is hashed and signed
     std::string json() const;            // canonical plus "sig"
     Sha256 hash() const;
+    // `invalid` naming the member that is missing or wrong, `too_large` naming the one that is too long. The signature
+    // is not checked here: see chain.h.
     static Result<Fact> from_json(Json json);
 };
 
@@ -70,16 +77,21 @@ public:
         DistributionId distribution;
         OrderId subject;
         std::optional<FactId> ref;
-        std::string body = "{}";
+        std::string body = "{}";  // a JSON object, see fact_body.h
     };
+    // `last_hlc`: the greatest in the device's store, 0 at its first start.
     FactStream(DeviceId device, StreamId stream, SigningKey key, std::int64_t last_hlc, const Clock& clock,
                Random& random);
     // The next fact. It counts only once accepted() is called, after the commit; until then next() gives the same n.
     Fact next(const Draft& draft);
     void accepted(const Fact& fact);
+    // Facts made after seeing another device's fact come after it: call with the hlc of every fact pulled.
+    void observe(std::int64_t hlc);
     StreamId stream() const { return m_stream; }
 
 private:
+    std::int64_t next_hlc() const;
+
     DeviceId m_device;
     StreamId m_stream;
     SigningKey m_key;

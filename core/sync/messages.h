@@ -6,9 +6,14 @@
 //   GET  /sync/1/snapshot   ?page          -> SnapshotReply   the state as of one feed number, by pages
 // All but enrol carry `Authorization: Bearer <token>`.
 //
+// Reading is strict: a member that is missing or of another kind is `invalid` and named, a text or a list over its
+// limit is `too_large` and named. Members that we do not know are ignored. Callers parse with JsonLimits first
+// (k_push_bytes_max for a push, k_reply_bytes_max for what a kiosk receives).
+//
 // Specification and invariants: core/sync/README.md.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,7 +24,12 @@ namespace core {
 inline constexpr int k_sync_protocol = 1;
 inline constexpr std::size_t k_push_facts_max = 200;
 inline constexpr std::size_t k_push_bytes_max = 256 * 1024;
-inline constexpr std::int64_t k_changes_limit_max = 500;
+inline constexpr std::int64_t k_changes_limit_max = 500;  // rows in a ChangesReply or a SnapshotReply
+inline constexpr std::size_t k_reply_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t k_text_bytes_max = 400;    // of every name and label in a message
+inline constexpr std::size_t k_mirror_lines_max = 500;  // of one order
+inline constexpr std::size_t k_void_hashes_max = 100;   // collection codes one order ever had
+inline constexpr std::size_t k_distribution_tables_max = 100;
 
 // Random and kept outside the database: it changes when a backup is restored, so that kiosks notice and send again.
 using Epoch = Id<struct EpochTag>;
@@ -56,7 +66,7 @@ struct MirrorDistribution {
     std::vector<std::string> tables;
 };
 
-// One row of the feed. `n` is gap-free per scope.
+// One row of the feed. `n` is gap-free per scope. A row of a kind that protocol 1 does not have is `newer_version`.
 struct FeedRow {
     enum class Kind : std::uint8_t { distribution, order, fact };
     std::int64_t n = 0;
@@ -79,7 +89,7 @@ struct EnrolReply {
 struct PushRequest {
     Epoch epoch;
     StreamId stream;
-    std::vector<Fact> facts;  // contiguous n
+    std::vector<Fact> facts;  // of `stream`, contiguous n: checked when read
 };
 struct PushReply {
     Epoch epoch;
@@ -98,6 +108,12 @@ struct SnapshotReply {
     std::int64_t page = 0, pages = 1;
     std::vector<FeedRow> rows;
 };
+
+// What the mirror holds instead of a collection code's handle: it recognises a code and cannot make one.
+Sha256 handle_hash(ByteView handle);
+
+// How many of these facts, from the first, go into one PushRequest: k_push_facts_max and k_push_bytes_max. At least 1.
+std::size_t push_batch_size(std::span<const Fact> facts);
 
 std::string to_json(const MirrorOrder& order);
 std::string to_json(const MirrorDistribution& distribution);
