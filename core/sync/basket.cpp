@@ -84,6 +84,14 @@ std::vector<BasketException> exceptions_of(const LiveFacts& live, bool order_is_
     return exceptions;
 }
 
+// Somebody called from the queue was recognised when he arrived.
+std::optional<IdentifiedBy> recognised_by(const Fact& hand_out, const FactList& arrivals) {
+    const auto by = identified_by_in(hand_out.body);
+    if (by != IdentifiedBy::queue || arrivals.empty()) return by;
+    const auto at_arrival = identified_by_in(arrivals.front()->body);
+    return at_arrival ? at_arrival : by;
+}
+
 BasketStage stage_of(const LiveFacts& live) {
     if (live.any(FactKind::handed_out)) return BasketStage::handed_out;
     if (live.any(FactKind::no_show)) return BasketStage::no_show;
@@ -132,7 +140,7 @@ BasketState fold(const std::vector<Fact>& facts, bool order_is_cancelled, bool o
         const Fact& first = *hand_outs.front();
         state.handed_out_at = first.wall;
         state.handed_out_on = first.device;
-        state.identified_by = identified_by_in(first.body);
+        state.identified_by = recognised_by(first, live.of(FactKind::arrived));
         state.hand_outs = ids_of(hand_outs);
     }
     state.exceptions = exceptions_of(live, order_is_cancelled, order_is_known);

@@ -40,7 +40,7 @@ struct BasketState {
     std::optional<Instant> arrived_at;
     std::optional<Instant> handed_out_at;  // the first live hand-out
     std::optional<DeviceId> handed_out_on;
-    std::optional<IdentifiedBy> identified_by;  // of that hand-out
+    std::optional<IdentifiedBy> identified_by;  // at that hand-out, or at the arrival when called from the queue
     std::vector<FactId> hand_outs;              // live ones, sorted by (hlc, id)
     std::vector<BasketException> exceptions;    // in the order of ExceptionKind
     bool has_open_exception() const;

@@ -25,7 +25,7 @@ inline constexpr std::size_t k_fact_body_bytes_max = 4096;
 inline constexpr std::size_t k_fact_name_bytes_max = 64;  // of the kind and of the operator
 
 enum class FactKind : std::uint8_t {
-    arrived,           // the shopper was checked in
+    arrived,           // the shopper was checked in; body: {"by":"qr"|"name"|"code","number":12}
     prepared,          // the basket is packed; body: {}
     label_sent,        // the basket label left for the printer; body: {"label":"…"}
     handed_out,        // body: {"by":"qr"|"name"|"code"|"queue","cold":true}

@@ -57,6 +57,16 @@ std::vector<Fact> random_facts(samples::SeededRandom& random) {
 
 }  // namespace
 
+TEST_CASE("somebody called from the queue was recognised when he arrived") {
+    Device device{1};
+    const Fact arrived = device.record(FactKind::arrived, R"({"by":"qr","number":3})");
+    const Fact called = hand_out(device, IdentifiedBy::queue);
+    CHECK(fold({called, arrived}, false).identified_by == IdentifiedBy::qr);
+    CHECK(fold({called}, false).identified_by == IdentifiedBy::queue);
+    const Fact nameless = device.record(FactKind::arrived);
+    CHECK(fold({called, nameless}, false).identified_by == IdentifiedBy::queue);
+}
+
 TEST_CASE("shuffled and repeated facts give the same state") {
     const auto seed = samples::fresh_seed();
     CAPTURE(seed);

@@ -24,7 +24,7 @@ if(HALLE_SANITIZE)
   add_link_options(-fsanitize=${HALLE_SANITIZE})
 else()
   add_compile_options($<$<CONFIG:Release>:-U_FORTIFY_SOURCE> $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>
-    -fstack-protector-strong -ftrivial-auto-var-init=zero)
+    -fstack-protector-strong $<$<CXX_COMPILER_ID:GNU>:-ftrivial-auto-var-init=zero>)
   add_link_options(-Wl,-z,relro,-z,now)
 endif()
 
