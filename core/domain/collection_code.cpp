@@ -28,7 +28,7 @@ std::string without_wrapping(std::string_view text) {
 unsigned handle_digit(const Handle& handle, std::size_t i) {
     unsigned digit = 0;
     for (std::size_t bit = 5 * i; bit < 5 * i + 5; ++bit) {
-        const unsigned value = bit < 128 ? (handle[bit / 8] >> (7 - bit % 8)) & 1U : 0U;
+        const unsigned value = bit < 128 ? (unsigned{handle[bit / 8]} >> (7 - bit % 8)) & 1U : 0U;
         digit = digit << 1 | value;
     }
     return digit;
