@@ -266,8 +266,10 @@ TEST_CASE("a header a handler cannot send is our mistake, its text never splits 
 }
 
 TEST_CASE("stopping lets a running request finish and ends idle connections") {
+    Limits limits;
+    limits.stop_timeout = 30'000ms;  // so that it is not the time-out that ends the idle one
     std::promise<Respond> kept;
-    auto server = start([&](Request, Respond respond) { kept.set_value(std::move(respond)); });
+    auto server = start([&](Request, Respond respond) { kept.set_value(std::move(respond)); }, limits);
     auto idle = client_of(*server);
     auto busy = client_of(*server);
     REQUIRE(busy.send(k_get));
