@@ -35,6 +35,7 @@ struct FactNotStored {
     core::OrderId subject;
     core::ErrorCode code;
 };
+// How things stand with the hub: sent at start, at each change, and when the outbox grows or shrinks.
 struct HubStatus {
     bool online = false;
     std::int64_t unsent = 0;      // facts in the outbox
@@ -43,26 +44,31 @@ struct HubStatus {
     bool ever_synced = true;      // false: enrolled, but no snapshot yet
     bool refused = false;         // the hub no longer knows this device
 };
+// Where a text came from.
 enum class CodeSource : std::uint8_t { camera, wedge, typed };
 struct CodeSeen {
     std::string text;
     CodeSource source = CodeSource::camera;
     core::MonotonicInstant captured{};  // when the frame was read or the last key arrived
 };
+// The camera and its child process.
 enum class EyeCondition : std::uint8_t { off, starting, watching, restarting, no_camera };
 struct EyeChanged {
     EyeCondition condition = EyeCondition::off;
 };
+// `none`: this post has no label printer; `waiting`: labels are queued and the printer is not ready for them.
 enum class PrinterCondition : std::uint8_t { none, ready, waiting, faulty };
 struct PrinterChanged {
     PrinterCondition condition = PrinterCondition::none;
     std::int64_t waiting = 0;  // labels not yet sent
     std::int64_t unknown = 0;  // labels a person must look at
 };
+// All bytes of a label have left for the printer.
 struct LabelSent {
     core::OrderId order;
     core::LabelId label;
 };
+// The hub took this device in, or why not.
 struct EnrolFinished {
     bool accepted = false;
     core::ErrorCode code = core::ErrorCode::unavailable;  // when not accepted

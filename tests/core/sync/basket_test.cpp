@@ -58,7 +58,7 @@ std::vector<Fact> random_facts(samples::SeededRandom& random) {
 }  // namespace
 
 TEST_CASE("somebody called from the queue was recognised when he arrived") {
-    Device device{1};
+    Device device{1, 1};
     const Fact arrived = device.record(FactKind::arrived, R"({"by":"qr","number":3})");
     const Fact called = hand_out(device, IdentifiedBy::queue);
     CHECK(fold({called, arrived}, false).identified_by == IdentifiedBy::qr);

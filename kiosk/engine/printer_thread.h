@@ -1,0 +1,55 @@
+// The thread that owns the label printer: the durable queue, its polling, and what screens hear of it. A label that the
+// disk cannot take yet is kept and tried again. Its functions are for any thread and return at once.
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "drivers/devices/print_queue.h"
+#include "kiosk/engine/event_queue.h"
+#include "kiosk/engine/task_thread.h"
+#include "kiosk/storage/kiosk_store.h"
+#include "kiosk/storage/print_job_repository.h"
+
+namespace kiosk {
+
+class PrinterThread {
+public:
+    // Borrowed.
+    struct Ports {
+        core::Database& database;
+        KioskStore& store;
+        const core::Monotonic& monotonic;
+        const core::Log& log;
+        EventQueue& events;
+    };
+    // `printer` may be null: labels wait for one.
+    PrinterThread(const Ports& ports, std::unique_ptr<drivers::LabelPrinter> printer, drivers::RenderLabel render);
+
+    void print(drivers::PrintQueue::NewLabel label);
+    // The fact that this label left is on the disk.
+    void acknowledge(core::LabelId label);
+
+private:
+    static constexpr core::Duration k_poll_every{500};
+
+    core::Duration tick();
+    bool restore();
+    bool queue_waiting();
+    void tell(const drivers::QueueEvent& event);
+    void tell_left(const drivers::LabelLeft& left);
+    bool is_recorded(const drivers::LabelLeft& left);
+
+    Ports m_ports;
+    PrintJobRepository m_jobs;
+    std::unique_ptr<drivers::LabelPrinter> m_printer;
+    drivers::PrintQueue m_queue;
+    std::deque<drivers::PrintQueue::NewLabel> m_waiting;  // asked for, not on the disk yet
+    bool m_is_restored = false;
+    bool m_is_disk_faulty = false;
+    TaskThread m_thread;  // last: it uses all of the above
+};
+
+}  // namespace kiosk

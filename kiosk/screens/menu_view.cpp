@@ -1,0 +1,81 @@
+#include "kiosk/screens/menu_view.h"
+
+namespace kiosk {
+namespace {
+
+std::string name_of(Language language, const Wording& tr) {
+    switch (language) {
+        case Language::french: return tr("French");
+        case Language::english: return tr("English");
+    }
+    return {};
+}
+
+std::string name_of(ThemeChoice theme, const Wording& tr) {
+    switch (theme) {
+        case ThemeChoice::day: return tr("Day");
+        case ThemeChoice::full_sun: return tr("Full sun");
+        case ThemeChoice::night: return tr("Night");
+    }
+    return {};
+}
+
+std::string name_of(TextScale scale, const Wording& tr) {
+    switch (scale) {
+        case TextScale::normal: return tr("Normal text");
+        case TextScale::large: return tr("Large text");
+        case TextScale::largest: return tr("Largest text");
+    }
+    return {};
+}
+
+MenuGroup places(const Wording& tr) {
+    return {tr("Lists"),
+            {{"menu.preparation", tr("Prepare"), false, Open{Place::preparation}},
+             {"menu.not_collected", tr("Not collected"), false, Open{Place::not_collected}},
+             {"menu.exceptions", tr("To look at"), false, Open{Place::exceptions}},
+             {"menu.devices", tr("Devices"), false, Open{Place::devices}}}};
+}
+
+MenuGroup languages(const State& state, const Wording& tr) {
+    MenuGroup group{tr("Language"), {}};
+    for (const Language language : k_languages) {
+        const std::string id = language == Language::french ? "menu.french" : "menu.english";
+        group.choices.push_back(
+            {id, name_of(language, tr), state.appearance.language == language, ChooseLanguage{language}});
+    }
+    return group;
+}
+
+MenuGroup themes(const State& state, const Wording& tr) {
+    MenuGroup group{tr("Colours"), {}};
+    for (const ThemeChoice theme : k_themes) {
+        const std::string id = "menu.theme." + std::to_string(static_cast<int>(theme));
+        group.choices.push_back({id, name_of(theme, tr), state.appearance.theme == theme, ChooseTheme{theme}});
+    }
+    return group;
+}
+
+MenuGroup text_scales(const State& state, const Wording& tr) {
+    MenuGroup group{tr("Text size"), {}};
+    for (const TextScale scale : k_text_scales) {
+        const std::string id = "menu.scale." + std::to_string(static_cast<int>(scale));
+        group.choices.push_back({id, name_of(scale, tr), state.appearance.scale == scale, ChooseTextScale{scale}});
+    }
+    return group;
+}
+
+}  // namespace
+
+MenuView make_menu_view(const State& state, const Wording& tr) {
+    MenuView view;
+    view.heading.title = tr("Menu");
+    if (!state.is_self_service()) view.groups.push_back(places(tr));
+    view.groups.push_back(languages(state, tr));
+    view.groups.push_back(themes(state, tr));
+    view.groups.push_back(text_scales(state, tr));
+    view.back = tr("Back");
+    return view;
+}
+
+}  // namespace kiosk

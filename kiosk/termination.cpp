@@ -1,0 +1,38 @@
+#include "kiosk/termination.h"
+
+#include <pthread.h>
+
+#include <csignal>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+sigset_t ending_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+}  // namespace
+
+Termination::Termination(std::function<void()> wake) : m_wake(std::move(wake)) {
+    const sigset_t signals = ending_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    m_thread = std::thread{[this, signals] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        m_requested = true;
+        m_wake();
+    }};
+}
+
+// The thread waits for a signal; this one is its own.
+Termination::~Termination() {
+    pthread_kill(m_thread.native_handle(), SIGTERM);
+    m_thread.join();
+}
+
+}  // namespace kiosk
