@@ -167,11 +167,14 @@ struct Section {
 constexpr std::array<Section, 4> k_sections = {
     {{"hub", read_hub}, {"post", read_post}, {"devices", read_devices}, {"screen", read_screen}}};
 
+bool is_section(std::string_view name) {
+    return std::any_of(k_sections.begin(), k_sections.end(),
+                       [name](const Section& section) { return section.name == name; });
+}
+
 core::Status check_section_names(const toml::table& root, std::string_view file) {
     for (const auto& [key, node] : root) {
-        const auto known = std::any_of(k_sections.begin(), k_sections.end(),
-                                       [&key](const Section& section) { return section.name == key.str(); });
-        if (known && node.is_table()) continue;
+        if (is_section(key.str()) && node.is_table()) continue;
         return fail(ErrorCode::invalid,
                     fmt::format("{}:{}: \"{}\" is not a part of a kiosk's configuration; allowed: [hub] [post] "
                                 "[devices] [screen]",

@@ -1,6 +1,7 @@
 #include "kiosk/screens/exceptions_view.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace kiosk {
 namespace {

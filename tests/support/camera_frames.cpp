@@ -36,8 +36,9 @@ void CameraFrames::show_code(const std::string& text, Carrier carrier) {
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code{
         QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_Q, QR_MODE_8, 1), QRcode_free};
     if (!code) throw std::runtime_error("cannot encode a QR code");
-    const Look look = look_of(carrier);
     const int quiet = 4;
+    Look look = look_of(carrier);
+    look.module_px = std::min(look.module_px, (k_height - 1) / (code->width + 2 * quiet));  // a big code comes closer
     const int side = (code->width + 2 * quiet) * look.module_px;
     std::uniform_int_distribution<int> shift_x(0, k_width - side - 1), shift_y(0, k_height - side - 1);
     const int left = shift_x(m_random), top = shift_y(m_random);

@@ -17,6 +17,10 @@ constexpr int k_start_limit_ms = 10'000;
 // A finger stays on glass for about this long.
 constexpr std::chrono::milliseconds k_press_time{30};
 
+// A fast scanner's time from key to key. X events carry milliseconds: two presses of one key within one are taken for
+// one.
+constexpr std::chrono::milliseconds k_key_time{3};
+
 // Xvfb writes its display number to this pipe once it listens.
 struct NumberPipe {
     NumberPipe() {
@@ -85,10 +89,11 @@ void Finger::type(const std::string& text) {
         ::XTestFakeKeyEvent(display, key, True, CurrentTime);
         ::XTestFakeKeyEvent(display, key, False, CurrentTime);
         if (shifted) ::XTestFakeKeyEvent(display, shift, False, CurrentTime);
+        ::XSync(display, False);
+        std::this_thread::sleep_for(k_key_time);
     };
     for (const char c : text) press(static_cast<KeySym>(c), c >= 'A' && c <= 'Z');
     press(XK_Return, false);
-    ::XSync(display, False);
 }
 
 }  // namespace support

@@ -39,6 +39,11 @@ public:
     using Condition = std::function<bool(const ShownFrame&)>;
 
     explicit KioskReport(std::string path) : m_path(std::move(path)) {}
+    // What was shown counts no more: the kiosk starts again.
+    void forget() {
+        read_new_lines();
+        m_frame = {};
+    }
     // The newest frame, after reading what is new in the file.
     const ShownFrame& now();
     // Waits until the newest frame satisfies `condition`; throws std::runtime_error that names `what` and what is shown

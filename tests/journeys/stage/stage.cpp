@@ -131,6 +131,7 @@ Post::Post(std::string name, const StageOptions& options, const ScriptClock& clo
 }
 
 void Post::start(Profile profile, const std::string& camera) {
+    m_report.forget();
     std::vector<std::string> command = {m_options.programs + "/halle-kiosk",
                                         "--data",
                                         m_directory + "/data",

@@ -85,7 +85,7 @@ public:
     void tap(const std::string& widget_id);
     void tap_prefix(const std::string& widget_id_prefix);
     void tap_if_shown(const std::string& widget_id);
-    // From the queue: lists the baskets not collected, opens that order and hands it out.
+    // From the queue: lists the baskets not collected, opens that order (on the first page) and hands it out.
     void hand_out_from_list(const std::string& order_number);
     bool shows(const std::string& widget_id);
     void wait_for_screen(const std::string& screen);

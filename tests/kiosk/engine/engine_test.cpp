@@ -184,6 +184,8 @@ TEST_CASE("a label is printed once per key, told, and told again after a restart
     CHECK(again->label == sent->label);
     machine.record_label_sent(again->label);
     machine.settle();
+    machine.engine.reset();
+    CHECK(PrintJobRepository{*machine.database}.pending()->empty());
 
     machine.start();
     REQUIRE(machine.wait<PrinterChanged>());

@@ -89,7 +89,10 @@ core::Bytes make_mo(const std::string& language, const std::vector<PoEntry>& ent
 }
 
 std::string breakable(std::string text) {
-    for (auto at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0")) text.replace(at, 2, " ");
+    for (auto at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0")) {
+        text[at] = ' ';
+        text.erase(at + 1, 1);
+    }
     return text;
 }
 

@@ -1,8 +1,9 @@
 #include "kiosk/storage/kiosk_store.h"
 
-#include <set>
+#include <array>
 
 #include "core/storage/sqlite_database.h"
+#include "kiosk/storage/fact_repository.h"
 #include "kiosk/storage/kiosk_database.h"
 #include "tests/kiosk/storage/kiosk_fixture.h"
 #include "tests/support/catch.h"
@@ -113,6 +114,20 @@ TEST_CASE("the outbox is what the hub has not acknowledged, and grows again when
     REQUIRE(again.size() == 3);
     CHECK(again.front().n == 3);
     CHECK(again.front().json() == post.told.all<FactStored>()[2].fact.json());
+}
+
+TEST_CASE("the file itself refuses a hole in a stream and a number used twice") {
+    Post post;
+    OtherKiosk stream{post.clock, post.random, 30};
+    const std::array facts = {stream.records(arrival(1)), stream.records(arrival(2)), stream.records(arrival(3))};
+    const auto append = [&](const core::Fact& fact) {
+        return post.database->write([&](core::Transaction& tx) { return append_own_fact(tx, fact); });
+    };
+    REQUIRE(append(facts[0]));
+    CHECK(append(facts[2]).error().code == ErrorCode::conflict);
+    CHECK(append(facts[0]).error().code == ErrorCode::conflict);
+    REQUIRE(append(facts[1]));
+    CHECK(post.unsent() == 2);
 }
 
 TEST_CASE("a push takes at most 200 facts") {

@@ -37,10 +37,12 @@ core::Result<core::PushReply> FakeHub::push(const HubAddress&, const core::PushR
 }
 
 core::Result<core::ChangesReply> FakeHub::changes(const HubAddress&, core::Epoch asked, std::int64_t after) {
+    asked_after.push_back(after);
     return travel(m_old_changes, [&] { return read_changes(asked, after); });
 }
 
 core::Result<core::SnapshotReply> FakeHub::snapshot(const HubAddress&, std::int64_t page) {
+    on_page(page);
     return travel(m_old_snapshot, [&] { return read_page(page); });
 }
 

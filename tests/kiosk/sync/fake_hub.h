@@ -2,6 +2,7 @@
 // promises of core/sync/README.md, and can be restored from an older copy of itself.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +28,8 @@ public:
     bool is_reachable = true;
     std::optional<core::ErrorCode> refuses;  // every call
     std::int64_t page_rows = 500;
+    std::function<void(std::int64_t page)> on_page = [](std::int64_t) {};  // before a page of a snapshot is read
+    std::vector<std::int64_t> asked_after;                                 // by every question for changes
 
     // What the hub holds.
     struct Memory {

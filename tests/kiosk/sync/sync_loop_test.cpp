@@ -216,15 +216,20 @@ TEST_CASE("a hub restored from a backup gets again what it lost") {
     CHECK(kiosk.status().unsent == 0);
 }
 
-TEST_CASE("a snapshot of many pages is swapped in as one, and rows that changed meanwhile follow") {
+TEST_CASE("a snapshot of many pages is swapped in as one, and what changed meanwhile is asked for again") {
     World world;
     for (int i = 6; i <= 60; ++i) world.hub.publish(order(i));
     world.hub.page_rows = 7;
+    world.hub.on_page = [&](std::int64_t page) {
+        if (page == 3) world.hub.publish(order(61));
+    };
     Kiosk kiosk{world.hub, world.random};
     kiosk.enrol();
     kiosk.step();
     CHECK(kiosk.told.all<MirrorLoaded>().size() == 1);
-    CHECK(kiosk.shown().first.size() == 60);
+    CHECK(kiosk.shown().first.size() == 61);
+    CHECK(world.hub.asked_after.front() == 61);  // as of the first page: the distribution and 60 orders
+    CHECK(kiosk.store->position().value_or(std::nullopt)->cursor == 62);
 }
 
 TEST_CASE("a disk that refuses does not look like a hub that is away") {
@@ -284,5 +289,10 @@ TEST_CASE("through losses, repetitions, old answers, restores and restarts every
         CHECK(kiosk.shown().first.size() == 8);
         CHECK(kiosk.shown().second == hub.memory.facts);
         CHECK(kiosk.store->position().value_or(std::nullopt)->cursor == hub.head());
+
+        kiosk.start();  // what was shown is what the file has
+        REQUIRE(kiosk.store->load());
+        CHECK(kiosk.shown().first.size() == 8);
+        CHECK(kiosk.shown().second == hub.memory.facts);
     }
 }
