@@ -1,6 +1,9 @@
 // Renders one ZPL label to PNG with a renderer that is not ours: node render.mjs IN.zpl OUT.png WIDTH_MM HEIGHT_MM DOTS_PER_MM
 import fs from "node:fs";
-import { ready } from "zpl-renderer-js";
+import { createRequire } from "node:module";
+
+// Required, not imported: Node 18 (Debian 12's) does not see this package's named exports.
+const { ready } = createRequire(import.meta.url)("zpl-renderer-js");
 
 const [input, output, width, height, dotsPerMm] = process.argv.slice(2);
 const { api } = await ready;
