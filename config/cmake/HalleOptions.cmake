@@ -14,8 +14,11 @@ target_compile_options(halle_options INTERFACE
   -Wnull-dereference -Wimplicit-fallthrough -Wswitch-enum
   # __int128 is used for exact ratios (core/base/units.h); both our compilers have it.
   -Wno-pedantic
-  # GCC 12 reports inlined std::variant and std::optional moves as maybe-uninitialised (GCC bug 105562 and kin).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-null-dereference>)
+  # GCC 12 reports inlined std::variant and std::optional moves as maybe-uninitialised (GCC bug 105562 and kin), and
+  # std::string + "text" as overlapping copies (GCC bug 105651), as soon as library headers are precompiled.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-null-dereference -Wno-restrict>)
+# For all or for none: Pango's flags ask for it, and precompiled headers need the same flags everywhere.
+add_compile_options(-pthread)
 target_compile_definitions(halle_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_include_directories(halle_options INTERFACE ${CMAKE_SOURCE_DIR})
 
@@ -28,15 +31,44 @@ else()
   add_link_options(-Wl,-z,relro,-z,now)
 endif()
 
-# One library of ours. halle_library(name SOURCES a.cpp b.cpp LINK core_base PUBLIC_LINK Boost::json)
-# SOURCES are the files of one folder; LINK is PRIVATE, so that a forbidden include usually fails to build or link.
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # Without this sloppiness ccache gives up on every file that uses a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
+# Half of a clean build was parsing the same library headers in every file. The `dev` preset leaves them out, so that a
+# missing #include is noticed there.
+option(HALLE_PRECOMPILE "Precompile the headers that most files include" ON)
+
+# A set of precompiled headers that libraries share: halle_precompiled(halle_pch <vector> …)
+function(halle_precompiled name)
+  if(HALLE_PRECOMPILE)
+    set(source ${CMAKE_BINARY_DIR}/${name}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "// Made by HalleOptions.cmake: something to compile the headers for.\n")
+    add_library(${name} OBJECT ${source})
+    target_link_libraries(${name} PRIVATE halle_options fmt::fmt Boost::json)
+    target_precompile_headers(${name} PRIVATE ${ARGN})
+    # GCC's own condition for reading precompiled headers through ccache.
+    target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  endif()
+endfunction()
+function(halle_use_precompiled name set)
+  if(HALLE_PRECOMPILE)
+    target_precompile_headers(${name} REUSE_FROM ${set})
+    target_link_libraries(${name} PRIVATE fmt::fmt Boost::json)  # GCC wants the definitions the headers were compiled with
+    target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  endif()
+endfunction()
+
+set(halle_common_headers <algorithm> <chrono> <functional> <map> <memory> <optional> <span> <string> <string_view> <variant>
+  <vector> <fmt/format.h> <boost/json/value.hpp>)
+
+# One library of ours. halle_library(name SOURCES a.cpp b.cpp LINK core_base PUBLIC_LINK Boost::json)
+# SOURCES are the files of one folder; LINK is PRIVATE, so that a forbidden include usually fails to build or link.
 function(halle_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;PUBLIC_LINK")
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC halle_options ${arg_PUBLIC_LINK} PRIVATE ${arg_LINK})
+  halle_use_precompiled(${name} halle_pch)
 endfunction()
