@@ -18,23 +18,27 @@ using MonotonicInstant = std::chrono::time_point<std::chrono::steady_clock, std:
 constexpr std::int64_t to_millis(Instant instant) { return instant.time_since_epoch().count(); }
 constexpr Instant from_millis(std::int64_t millis) { return Instant{Duration{millis}}; }
 
+// Business time, UTC. May jump either way between two calls; nobody may conclude an order of events from it.
 class Clock {
 public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;  // any thread
 };
 
+// Time since an unspecified start: only differences mean something.
 class Monotonic {
 public:
     virtual ~Monotonic() = default;
     virtual MonotonicInstant now() const = 0;  // any thread
 };
 
+// The operating system's wall clock, as the machine's owner or NTP set it.
 class SystemClock final : public Clock {
 public:
     Instant now() const override;
 };
 
+// The system's steady clock; it does not count while the machine sleeps.
 class SystemMonotonic final : public Monotonic {
 public:
     MonotonicInstant now() const override;

@@ -24,6 +24,7 @@ public:
     // `not_found` when the system has no such zone.
     static Result<TimeZone> find(std::string_view name);
 
+    // What a clock on the wall there shows. hour 0 … 23, minute and second 0 … 59.
     struct WallTime {
         Day day;
         int weekday;  // ISO: 1 = Monday … 7 = Sunday

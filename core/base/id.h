@@ -28,6 +28,7 @@ struct Uuid {
     static Result<Uuid> from_bytes(ByteView bytes);
 };
 
+// A Uuid that says whose it is. Ordered by bytes, which for UUIDv7 is the order of making on one device.
 template <class Tag>
 struct Id {
     Uuid uuid;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 #include "core/base/text.h"
@@ -153,6 +154,7 @@ JsonWriter& JsonWriter::null() {
 }
 
 JsonWriter& JsonWriter::measure(double quantity, int decimals) {
+    if (!std::isfinite(quantity)) return null();  // JSON has no word for it
     separate();
     fmt::format_to(std::back_inserter(m_text), "{:.{}f}", quantity, decimals);
     return *this;

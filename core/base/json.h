@@ -44,7 +44,8 @@ public:
         return value(id.text());
     }
     JsonWriter& null();
-    // A measured quantity for people and benchmarks, `decimals` digits after the point. Never money.
+    // A measured quantity for people and benchmarks, `decimals` digits after the point; null when it is not finite.
+    // Never money.
     JsonWriter& measure(double quantity, int decimals = 1);
     // Text that is already JSON, from this writer or kept verbatim from a peer.
     JsonWriter& raw(std::string_view json);
@@ -68,6 +69,7 @@ private:
     bool m_has_key = false;
 };
 
+// What a text may cost us before it is looked at: its length, and how deep its values are nested.
 struct JsonLimits {
     std::size_t bytes_max = 1 << 20;
     std::size_t depth_max = 32;
@@ -115,6 +117,7 @@ private:
     const boost::json::value* m_value;
 };
 
+// Owns what was parsed. Views point into it: it is neither moved nor destroyed while one is in use.
 class JsonDocument {
 public:
     // `invalid` for text that is not JSON or has a duplicate name, `too_large` past a limit.

@@ -4,6 +4,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 namespace core {
 namespace {
 
@@ -15,6 +17,14 @@ spdlog::level::level_enum level_of(LogLevel level) {
         case LogLevel::error: return spdlog::level::err;
     }
     return spdlog::level::info;
+}
+
+// A line feed would begin a line that nobody wrote, an escape sequence would repaint the technician's terminal.
+std::string on_one_line(std::string_view text) {
+    std::string line{text};
+    std::replace_if(
+        line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    return line;
 }
 
 }  // namespace
@@ -41,7 +51,7 @@ Log Log::silent() {
 }
 
 void Log::write(LogLevel level, std::string_view subsystem, std::string_view message) const {
-    m_sink->logger.log(level_of(level), "{}: {}", subsystem, message);
+    m_sink->logger.log(level_of(level), "{}: {}", on_one_line(subsystem), on_one_line(message));
 }
 
 }  // namespace core

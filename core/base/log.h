@@ -11,6 +11,7 @@ namespace core {
 
 enum class LogLevel { debug, info, warning, error };
 
+// Each write is one line, whatever the message holds: control characters become spaces. Move-only.
 class Log {
 public:
     // Writes to standard error.

@@ -32,6 +32,7 @@ enum class ErrorCode : std::uint8_t {
 // A stable lower-case name for logs and JSON ("not_found").
 std::string_view name_of(ErrorCode code);
 
+// Made by fail(). The code is for programs, the message for the log.
 struct Error {
     ErrorCode code;
     std::string message;  // for the log and the technician: what, where, what is allowed
@@ -39,6 +40,7 @@ struct Error {
 
 [[nodiscard]] inline Error fail(ErrorCode code, std::string message) { return Error{code, std::move(message)}; }
 
+// A value or the reason why there is none. Looking at the one that is not there is an assert.
 template <class T>
 class [[nodiscard]] Result {
 public:

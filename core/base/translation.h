@@ -15,6 +15,7 @@
 
 namespace core {
 
+// One language. A copy is a whole catalogue: hand it down by reference.
 class Translation {
 public:
     // An empty catalogue: every text is its msgid.

@@ -10,23 +10,34 @@
 
 namespace core {
 
+// A count of one unit. A result that does not fit in 64 bits is an assert: what people type and peers send is bounded
+// where it is parsed, so it can only be a mistake of ours, and a stopped program beats a wrong sum.
 template <class Unit>
 struct Amount {
     std::int64_t count = 0;
 
     friend constexpr auto operator<=>(Amount, Amount) = default;
-    friend constexpr Amount operator+(Amount a, Amount b) { return {a.count + b.count}; }
-    friend constexpr Amount operator-(Amount a, Amount b) { return {a.count - b.count}; }
-    friend constexpr Amount operator-(Amount a) { return {-a.count}; }
-    friend constexpr Amount operator*(Amount a, std::int64_t times) { return {a.count * times}; }
-    constexpr Amount& operator+=(Amount b) {
-        count += b.count;
-        return *this;
+    friend constexpr Amount operator+(Amount a, Amount b) {
+        std::int64_t sum = 0;
+        const bool overflowed = __builtin_add_overflow(a.count, b.count, &sum);
+        assert(!overflowed);
+        return {sum};
     }
-    constexpr Amount& operator-=(Amount b) {
-        count -= b.count;
-        return *this;
+    friend constexpr Amount operator-(Amount a, Amount b) {
+        std::int64_t difference = 0;
+        const bool overflowed = __builtin_sub_overflow(a.count, b.count, &difference);
+        assert(!overflowed);
+        return {difference};
     }
+    friend constexpr Amount operator-(Amount a) { return Amount{} - a; }
+    friend constexpr Amount operator*(Amount a, std::int64_t times) {
+        std::int64_t product = 0;
+        const bool overflowed = __builtin_mul_overflow(a.count, times, &product);
+        assert(!overflowed);
+        return {product};
+    }
+    constexpr Amount& operator+=(Amount b) { return *this = *this + b; }
+    constexpr Amount& operator-=(Amount b) { return *this = *this - b; }
 };
 
 using Cents = Amount<struct CentsUnit>;  // 1/100 of the hub's currency

@@ -24,11 +24,13 @@ using Handle = std::array<std::uint8_t, 16>;
 // 128 bits nobody can guess, when `random` is the operating system's.
 Handle make_handle(Random& random);
 
+// The shopper's proof, in the QR of the confirmation. Whoever shows it may collect; no kiosk holds it.
 struct CollectionCode {
     Handle handle{};
     friend bool operator==(const CollectionCode&, const CollectionCode&) = default;
     std::string text() const;
 };
+// Which basket a label is stuck on. No secret.
 struct BasketCode {
     Handle handle{};
     friend bool operator==(const BasketCode&, const BasketCode&) = default;

@@ -16,6 +16,7 @@
 
 namespace core {
 
+// Equal values are equal whatever their spelling: 0.50 is 1/2. 32 bytes, copied freely.
 class Decimal {
 public:
     constexpr Decimal() = default;

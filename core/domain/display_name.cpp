@@ -1,27 +1,58 @@
 #include "core/domain/display_name.h"
 
+#include <algorithm>
+#include <span>
+
 #include "core/base/text.h"
 
 namespace core {
 namespace {
 
+struct CodePoints {
+    char32_t first, last;
+};
+// Spaces, controls, and the letters that scripts use as blanks.
+constexpr CodePoints k_blank[] = {{0x00, 0x20},     {0x7f, 0xa0},     {0x115f, 0x1160}, {0x1680, 0x1680},
+                                  {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f},
+                                  {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164}, {0xffa0, 0xffa0}};
+// Invisible, or turning the direction of what follows: soft hyphen, marks and overrides of direction, zero-width space,
+// byte order mark, tags. The joiners U+200C and U+200D stay: Persian and Indian names are spelt with them.
+constexpr CodePoints k_invisible[] = {{0xad, 0xad},     {0x34f, 0x34f},   {0x61c, 0x61c},    {0x180e, 0x180e},
+                                      {0x200b, 0x200b}, {0x200e, 0x200f}, {0x202a, 0x202e},  {0x2060, 0x206f},
+                                      {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+
+bool is_among(std::span<const CodePoints> ranges, char32_t c) {
+    return std::any_of(ranges.begin(), ranges.end(), [c](CodePoints r) { return c >= r.first && c <= r.last; });
+}
+
+// `character` is one UTF-8 character; a byte that is none stands for itself, far from every range above.
+char32_t code_point_of(std::string_view character) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
+    if (character.size() == 1) return byte(0) < 0x80 ? byte(0) : char32_t{0xfffd};
+    char32_t value = byte(0) & (0xff >> (character.size() + 1));
+    for (std::size_t i = 1; i < character.size(); ++i) value = value << 6 | (byte(i) & 0x3f);
+    return value;
+}
+
 std::string collapsed(std::string_view text) {
     std::string result;
-    for (const char c : text) {
-        const bool is_space = static_cast<unsigned char>(c) <= ' ' || c == 0x7f;
-        if (!is_space) result += c;
+    while (!text.empty()) {
+        const std::string character = first_characters(text, 1);
+        text.remove_prefix(character.size());
+        const char32_t c = code_point_of(character);
+        if (is_among(k_invisible, c)) continue;
+        if (!is_among(k_blank, c)) result += character;
         else if (!result.empty() && result.back() != ' ') result += ' ';
     }
     if (!result.empty() && result.back() == ' ') result.pop_back();
     return result;
 }
 
-// U+0300 … U+036F in UTF-8: an accent that a phone sent apart from its letter.
+// An accent that a phone sent apart from its letter.
 bool is_combining_accent(std::string_view character) {
-    if (character.size() != 2) return false;
-    const auto lead = static_cast<unsigned char>(character[0]);
-    const auto tail = static_cast<unsigned char>(character[1]);
-    return lead == 0xcc || (lead == 0xcd && tail < 0xb0);
+    if (character.empty()) return false;
+    const char32_t c = code_point_of(character);
+    return c >= 0x300 && c <= 0x36f;
 }
 
 // A hyphen, an apostrophe or a digit begins no name ("'t Hooft"); what is beyond ASCII counts as a letter.
@@ -45,10 +76,9 @@ char32_t capital_of(char32_t c) {
 
 // `character` is one UTF-8 character.
 std::string upper(std::string_view character) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
-    if (character.size() == 1) return {static_cast<char>(byte(0) < 0x80 ? capital_of(byte(0)) : byte(0))};
+    const char32_t capital = capital_of(code_point_of(character));
+    if (capital < 0x80) return {static_cast<char>(capital)};
     if (character.size() != 2) return std::string{character};
-    const char32_t capital = capital_of(static_cast<char32_t>((byte(0) & 0x1f) << 6 | (byte(1) & 0x3f)));
     return {static_cast<char>(0xc0 | capital >> 6), static_cast<char>(0x80 | (capital & 0x3f))};
 }
 
@@ -72,7 +102,7 @@ std::string initial_of(std::string_view name) {
 
 std::string display_name(std::string_view first_name, std::string_view last_name) {
     const std::string first = collapsed(first_name);
-    const std::string initial = initial_of(last_name);
+    const std::string initial = initial_of(collapsed(last_name));
     if (initial.empty()) return first;
     return first.empty() ? initial + '.' : first + ' ' + initial + '.';
 }

@@ -22,6 +22,7 @@ struct PickupSlot {
     bool has_room(std::int64_t booked) const { return !capacity || booked < *capacity; }
 };
 
+// Open from `opens_at` to `closes_at`, exclusive. `day` is the calendar day at the pick-up point.
 struct Distribution {
     DistributionId id{};
     OrderCycleId cycle{};

@@ -10,6 +10,7 @@ namespace core {
 enum class Sells : std::uint8_t { unspecified, none, own, any };
 std::optional<Sells> sells_of(std::string_view name);
 
+// Open Food Network's five kinds of enterprise.
 enum class EnterpriseCategory : std::uint8_t {
     producer_hub,   // produces, and sells others' products too
     producer_shop,  // produces and sells its own

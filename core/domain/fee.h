@@ -27,6 +27,7 @@ struct FeeLine {
     std::optional<Decimal> final_content{};  // of the whole line once weighed, in the same base unit
 };
 
+// Of the sum of all lines, rounded once.
 struct FlatPercentOfItemTotal {
     Decimal percent{};
 };
@@ -34,6 +35,7 @@ struct FlatPercentOfItemTotal {
 struct FlatPercentPerItem {
     Decimal percent{};
 };
+// The same whatever is ordered, once per order.
 struct FlatRate {
     Cents amount{};  // per order
 };
@@ -43,6 +45,7 @@ struct FlexiRate {
     Cents additional{};
     std::int64_t items_max = 0;
 };
+// Times the number of pieces of all lines.
 struct PerItem {
     Cents amount{};
 };
@@ -56,6 +59,7 @@ enum class WeightUnit : std::uint8_t { kilogram, pound };
 // How a carrier's weight, typed in kilograms, enters a fee per pound: converted, which is right; or its number taken as
 // pounds, which is what Open Food Network does, for shops whose fees must come out as they did there.
 enum class CarrierWeight : std::uint8_t { converted, taken_as_is };
+// `per_unit` for each kilogram or pound of the order, rounded once.
 struct PerWeight {
     Cents per_unit{};
     WeightUnit unit = WeightUnit::kilogram;
@@ -76,6 +80,7 @@ enum class FeeType : std::uint8_t { packing, transport, admin, sales, fundraisin
 std::string_view name_of(FeeType type);
 std::optional<FeeType> fee_type_of(std::string_view name);
 
+// A fee that an enterprise charges, its tax, and how it is computed.
 struct EnterpriseFee {
     EnterpriseId enterprise{};
     std::string name{};

@@ -7,6 +7,7 @@
 
 namespace core {
 
+// What the group buys and what is left of it.
 struct GroupBuy {
     std::int64_t units_required = 0;  // whole bulk units, rounded up
     Decimal total_available;          // in the shoppers' measure

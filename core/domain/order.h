@@ -15,6 +15,8 @@
 
 namespace core {
 
+// One variant in an order. `quantity` > 0 once ordered; prices and contents never change afterwards, only
+// `weighed_pieces` grows.
 struct LineItem {
     LineItemId id{};
     VariantId variant{};
@@ -42,6 +44,7 @@ struct Adjustment {
     bool is_eligible = true;   // false: kept for the record, does not count
 };
 
+// The whole order with what it needs to know what it comes to.
 struct Order {
     OrderId id{};
     std::string number{};        // "V14-001": a label, not a key

@@ -14,6 +14,7 @@
 
 namespace core {
 
+// Where an instant lies relative to the ordering window.
 enum class OrderCycleStatus : std::uint8_t {
     undated,   // a date is missing: nothing can be ordered
     upcoming,  // not open yet
@@ -46,6 +47,7 @@ struct Exchange {
     bool carries(VariantId variant) const;
 };
 
+// A cycle with its exchanges. The coordinator owns it.
 struct OrderCycle {
     OrderCycleId id{};
     EnterpriseId coordinator{};

@@ -27,6 +27,7 @@ enum class OrderState : std::uint8_t {
 std::string_view name_of(OrderState state);
 std::optional<OrderState> order_state_of(std::string_view name);
 
+// The sums that decide who owes what. Refunds are already taken off the payments.
 struct OrderMoney {
     OrderState state = OrderState::cart;
     Cents total{};

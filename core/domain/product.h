@@ -12,6 +12,7 @@
 
 namespace core {
 
+// What a producer makes, described once for all its variants. The supplier owns it.
 struct Product {
     ProductId id{};
     EnterpriseId supplier{};
@@ -22,6 +23,7 @@ struct Product {
     std::int64_t age_min = 0;  // 18 when an identity check is needed, else 0
 };
 
+// One sellable unit of a product.
 struct Variant {
     VariantId id{};
     ProductId product{};

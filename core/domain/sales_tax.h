@@ -10,11 +10,13 @@
 
 namespace core {
 
+// A line of the report's period, as charged.
 struct SoldLine {
     std::int64_t quantity = 0;
     Cents amount;        // of the whole line
     Cents included_tax;  // inside it; zero when untaxed
 };
+// Sums over all lines; zero lines give zeros.
 struct SalesTaxSummary {
     std::int64_t items = 0;
     Cents items_total;

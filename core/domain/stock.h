@@ -10,6 +10,7 @@
 
 namespace core {
 
+// Whole units on hand. Below zero only when on demand, where it counts what was promised.
 struct Stock {
     std::int64_t on_hand = 0;
     bool on_demand = false;

@@ -8,6 +8,7 @@
 
 namespace core {
 
+// What a hub says about a producer's variant; an empty member says nothing. See has_valid_stock().
 struct StockOverride {
     std::optional<bool> on_demand{};  // nothing: the producer's stock is used
     std::optional<std::int64_t> count_on_hand{};

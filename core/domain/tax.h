@@ -10,11 +10,13 @@
 
 namespace core {
 
+// How a rate relates to the price it is applied to.
 enum class TaxStyle : std::uint8_t {
     included,  // the price contains it: informative
     added,     // it comes on top
 };
 
+// A rate above -1; equal when value and style are.
 struct TaxRate {
     Decimal rate;  // 0.055 is 5.5 %
     TaxStyle style = TaxStyle::included;
@@ -26,6 +28,7 @@ struct TaxRate {
 // included: a − a/(1+r); added: a·r. Negative amounts round away from zero as well.
 Cents tax_on(Cents amount, const TaxRate& rate);
 
+// One thing that is taxed by itself, and so rounded by itself.
 struct TaxedAmount {
     Cents amount;
     TaxRate rate;
@@ -36,6 +39,7 @@ enum class SalesTax : bool { not_charged, charged };
 
 Cents total_tax(std::span<const TaxedAmount> amounts, SalesTax distributor);
 
+// What all amounts of one rate pay together.
 struct TaxAtRate {
     TaxRate rate;
     Cents tax;

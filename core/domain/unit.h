@@ -43,6 +43,7 @@ inline constexpr Decimal k_grams_per_kilogram{1000};
 // Open Food Network's pound, everywhere (the avoirdupois pound is 453.59237 g).
 inline constexpr Decimal k_grams_per_pound = Decimal::ratio(4536, 10);
 
+// What is in one unit sold. Unknown parts stay empty; nothing is guessed from a name.
 struct UnitContent {
     UnitKind kind = UnitKind::items;
     std::optional<Decimal> scale{};  // grams or litres in the unit chosen; nothing for items

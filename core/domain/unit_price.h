@@ -9,6 +9,7 @@
 
 namespace core {
 
+// A unit to compare by, and how much of it the variant holds (> 0).
 struct UnitPrice {
     std::string unit;     // "kg", "lb", "L", or the item's name; "item" when it has none (translated by the view)
     Decimal denominator;  // how many of them one sold unit contains

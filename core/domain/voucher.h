@@ -8,9 +8,11 @@
 
 namespace core {
 
+// A fixed sum off.
 struct FlatVoucher {
     Cents amount;  // above zero
 };
+// A share of the order off.
 struct PercentVoucher {
     Decimal percent;  // above 0, at most 100
 };

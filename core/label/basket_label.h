@@ -17,6 +17,8 @@ inline constexpr Micrometres k_basket_label_height = millimetres(40);
 // A module of the code: 4 dots at 203 dpi. Smaller ones fill in on worn print heads and cheap paper.
 inline constexpr Micrometres k_basket_label_module_min{500};
 
+// What one basket label says. `basket` and `copy` are 1 or more; texts are valid UTF-8 of any length, cut or shrunk to
+// fit. No price, no surname: whoever fills it in answers for `display_name`.
 struct BasketLabel {
     std::string display_name;  // "Apolline A.": first name and initial
     std::int64_t basket = 0;   // the number on the basket, 1 or more

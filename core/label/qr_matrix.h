@@ -18,6 +18,7 @@ enum class QrLevel : std::uint8_t { low, medium, quartile, high };
 // Light modules that must stay free on every side (ISO/IEC 18004 §9.1).
 inline constexpr int k_qr_quiet_zone = 4;
 
+// The square of dark and light modules of one symbol, without its quiet zone. Empty until made by make_qr().
 class QrMatrix {
 public:
     QrMatrix() = default;

@@ -89,17 +89,20 @@ public:
     virtual Status lock_row(Sql sql, Params params) = 0;
 };
 
+// One database of one program. Any thread; the object outlives every call. Reads never wait for writes; what a write()
+// returned as done is durable.
 class Database {
 public:
     virtual ~Database() = default;
 
     // Runs `work` in one durable transaction: committed (on the disk, not only in the page cache) when it returned
-    // without an error, rolled back otherwise. `work` may be run again from the start: no side effect outside it.
+    // without an error, rolled back otherwise. `work` may be run again from the start: no side effect outside it. An
+    // exception of `work` is `io` and costs this command only.
     virtual Status write(const std::function<Status(Transaction&)>& work) = 0;
     // Queues `work` as write() does and returns at once; `done` runs on an engine thread after the commit (or the
     // failure). For servers whose threads must not wait.
     virtual void submit(std::function<Status(Transaction&)> work, std::function<void(Status)> done) = 0;
-    // Runs `work` on one consistent snapshot, on the caller's thread.
+    // Runs `work` on one consistent snapshot, on the caller's thread; an exception of `work` passes through.
     virtual Status read(const std::function<Status(Reader&)>& work) = 0;
 
     template <class T>

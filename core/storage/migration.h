@@ -6,6 +6,7 @@
 
 namespace core {
 
+// One step of a schema. Both texts are literals that live as long as the program.
 struct Migration {
     std::string_view name;  // "0001_orders"
     std::string_view sql;

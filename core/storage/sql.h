@@ -14,6 +14,7 @@
 
 namespace core {
 
+// The text of one statement, known when the program was compiled.
 class Sql {
 public:
     template <std::size_t N>

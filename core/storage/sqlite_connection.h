@@ -14,8 +14,10 @@ struct sqlite3;
 
 namespace core {
 
+// Owns the handle and every statement prepared on it. Move-only.
 class SqliteConnection {
 public:
+    // What a connection may do, and so how it is set up.
     enum class Use : std::uint8_t {
         write,  // the one that writes and checkpoints
         read,   // query_only, never checkpoints

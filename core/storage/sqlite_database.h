@@ -23,8 +23,10 @@
 
 namespace core {
 
+// The Database of a kiosk, and of a hub that has no PostgreSQL. Holds the lock file as long as it lives.
 class SqliteDatabase final : public Database {
 public:
+    // Where the file is, and the limits that keep a busy database from growing without end.
     struct Options {
         std::string path;                  // a file, created when absent with mode 0600; ":memory:" for tests
         int readers = 2;                   // connections kept for read()

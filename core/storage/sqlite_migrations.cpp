@@ -12,6 +12,8 @@ bool is_numbered(const Migration& migration, std::size_t number) {
     return migration.name.substr(0, 5) == fmt::format("{:04}_", number) && migration.name.size() > 5;
 }
 
+Error not_ours() { return fail(ErrorCode::invalid, "this is a SQLite file of another program; check the path"); }
+
 // A file with tables that no migration of ours made.
 Status check_is_ours(SqliteConnection& connection, std::size_t applied) {
     TRY_ASSIGN(tables, connection.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND "
@@ -20,7 +22,7 @@ Status check_is_ours(SqliteConnection& connection, std::size_t applied) {
     TRY_ASSIGN(histories, connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migrations'", {}));
     const bool is_fresh = applied == 0 && tables == 0;
     if (is_fresh || (applied > 0 && histories == 1)) return Done{};
-    return fail(ErrorCode::invalid, "this is a SQLite file of another program; check the path");
+    return not_ours();
 }
 
 // The names in the file are ours, in order.
@@ -60,20 +62,21 @@ Status apply(SqliteConnection& connection, const Migration& migration, std::size
 
 Status migrate(SqliteConnection& connection, std::span<const Migration> migrations) {
     TRY_ASSIGN(version, connection.number("PRAGMA user_version", {}));
+    if (version < 0) return not_ours();
     const auto applied = static_cast<std::size_t>(version);
+    // Whose file it is comes first: "install a later version" would be wrong advice for another program's file.
+    TRY(check_is_ours(connection, applied));
+    if (applied > 0) TRY(check_history(connection, migrations));
     if (applied > migrations.size()) {
         return fail(ErrorCode::newer_version,
                     fmt::format("the database has schema {} and this program knows {} at most: it was written by a "
                                 "later Halle; install that version, or restore a backup made before it",
                                 applied, migrations.size()));
     }
-    TRY(check_is_ours(connection, applied));
     if (applied == 0) {
         TRY(
             connection.run_script("CREATE TABLE IF NOT EXISTS schema_migrations "
                                   "(number bigint PRIMARY KEY, name text NOT NULL)"));
-    } else {
-        TRY(check_history(connection, migrations));
     }
     for (std::size_t i = applied; i < migrations.size(); ++i) {
         assert(is_numbered(migrations[i], i + 1));

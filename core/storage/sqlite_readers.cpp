@@ -3,10 +3,32 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <utility>
 
 #include "core/storage/sqlite_transaction.h"
 
 namespace core {
+namespace {
+
+// Does what is due however a block ends, by an exception too.
+template <class Action>
+class AtEnd {
+public:
+    explicit AtEnd(Action action) : m_action(std::move(action)) {}
+    ~AtEnd() { m_action(); }
+    AtEnd(const AtEnd&) = delete;
+    AtEnd& operator=(const AtEnd&) = delete;
+
+private:
+    Action m_action;
+};
+
+// Nothing was written: a failure can only mean that SQLite has ended the snapshot by itself.
+void end_snapshot(SqliteConnection& connection) {
+    [[maybe_unused]] const auto ignored = connection.execute("ROLLBACK", {});
+}
+
+}  // namespace
 
 Result<std::unique_ptr<SqliteReaders>> SqliteReaders::open(const std::string& path, int count, Duration wait_limit) {
     assert(count > 0);
@@ -25,9 +47,8 @@ SqliteReaders::SqliteReaders(std::vector<SqliteConnection> connections, Duration
 
 Status SqliteReaders::with_connection(const std::function<Status(SqliteConnection&)>& use) {
     TRY_ASSIGN(connection, take());
-    Status outcome = use(*connection);
-    give_back(connection);
-    return outcome;
+    const AtEnd return_it{[&] { give_back(connection); }};
+    return use(*connection);
 }
 
 Result<SqliteConnection*> SqliteReaders::take() {
@@ -53,19 +74,19 @@ Status read_snapshot(SqliteConnection& connection, const std::function<Status(Re
     SqliteReader reader{connection};
     if (connection.is_in_transaction()) return work(reader);  // a read inside a read, in memory: the same snapshot
     TRY(connection.execute("BEGIN", {}));
-    Status outcome = work(reader);
-    const auto ended = connection.execute("ROLLBACK", {});  // nothing was written
-    if (outcome && !ended) return ended.error();
-    return outcome;
+    const AtEnd end_it{[&] { end_snapshot(connection); }};  // left open, it would keep the log growing for ever
+    return work(reader);
 }
 
 Status read_on_writers_connection(SqliteConnection& connection, const std::function<Status(Reader&)>& work) {
     if (connection.is_in_transaction()) return read_snapshot(connection, work);
     // Not as kept statements: this PRAGMA acts when it is prepared.
     TRY(connection.run_script("PRAGMA query_only=ON"));
-    Status outcome = read_snapshot(connection, work);
-    TRY(connection.run_script("PRAGMA query_only=OFF"));
-    return outcome;
+    const AtEnd writable_again{[&] {
+        const auto turned_off = connection.run_script("PRAGMA query_only=OFF");
+        assert(turned_off);
+    }};
+    return read_snapshot(connection, work);
 }
 
 }  // namespace core

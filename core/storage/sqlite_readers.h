@@ -12,6 +12,7 @@
 
 namespace core {
 
+// Lends each connection to one caller at a time and takes it back however the caller ends. Outlives its callers.
 class SqliteReaders {
 public:
     static Result<std::unique_ptr<SqliteReaders>> open(const std::string& path, int count, Duration wait_limit);

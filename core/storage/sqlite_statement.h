@@ -15,6 +15,7 @@ struct sqlite3_stmt;
 
 namespace core {
 
+// Owns one sqlite3_stmt of a connection, which outlives it. Reset and free of bindings whenever run() is over.
 class SqliteStatement {
 public:
     // `sql` is borrowed for the life of the statement. `invalid` for text SQLite refuses, for more than one statement

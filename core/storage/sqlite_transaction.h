@@ -8,6 +8,7 @@
 
 namespace core {
 
+// Reads on a connection that somebody else has put into a snapshot.
 class SqliteReader final : public Reader {
 public:
     explicit SqliteReader(SqliteConnection& connection) : m_connection(connection) {}

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <exception>
 #include <future>
+#include <utility>
 
 #include "core/storage/sqlite_transaction.h"
 
@@ -103,9 +105,15 @@ Status SqliteWriter::run_alone(const Work& work) {
     return outcome;
 }
 
+// A library's exception (out of memory, say) costs the command that met it, not the thread that everybody writes with.
 Status SqliteWriter::run_work(const Work& work) {
     SqliteTransaction transaction{m_connection};
-    Status outcome = work(transaction);
+    Status outcome = Done{};
+    try {
+        outcome = work(transaction);
+    } catch (const std::exception& exception) {
+        return fail(ErrorCode::io, fmt::format("storage: a command ended by an exception: {}", exception.what()));
+    }
     // A failed statement cannot be forgotten: PostgreSQL would not commit either.
     if (outcome && transaction.failure()) return *transaction.failure();
     return outcome;

@@ -12,6 +12,7 @@
 
 namespace core {
 
+// Owns the writing connection, its thread and the queue. The destructor commits what waits before it returns.
 class SqliteWriter {
 public:
     using Work = std::function<Status(Transaction&)>;

@@ -11,13 +11,14 @@ namespace {
 
 using FactList = std::vector<const Fact*>;
 
-// The set behind the list: each id once, sorted by (hlc, id). The rest of the key only decides between two texts that
-// claim the same id, so that the choice does not depend on the order of arrival either.
+// The set behind the list: each id once, sorted by (hlc, id). Between two texts that claim the same id the text itself
+// decides, so that the choice does not depend on the order of arrival either.
 FactList as_set(const std::vector<Fact>& facts) {
     FactList sorted;
     for (const auto& fact : facts) sorted.push_back(&fact);
-    const auto key = [](const Fact* fact) { return std::tie(fact->hlc, fact->id, fact->signature, fact->body); };
-    std::sort(sorted.begin(), sorted.end(), [&](const Fact* a, const Fact* b) { return key(a) < key(b); });
+    const auto key = [](const Fact* fact) { return std::tie(fact->hlc, fact->id); };
+    std::sort(sorted.begin(), sorted.end(),
+              [&](const Fact* a, const Fact* b) { return key(a) == key(b) ? a->json() < b->json() : key(a) < key(b); });
     std::set<FactId> seen;
     std::erase_if(sorted, [&](const Fact* fact) { return !seen.insert(fact->id).second; });
     return sorted;

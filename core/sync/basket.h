@@ -13,6 +13,7 @@
 
 namespace core {
 
+// What may be wrong with a basket. The names travel in `exception_closed` facts and are never changed.
 enum class ExceptionKind : std::uint8_t {
     double_handout,  // two or more live hand-outs of one order, whichever devices they come from
     handed_after_cancel,
@@ -32,6 +33,7 @@ struct BasketException {
 enum class BasketStage : std::uint8_t { to_prepare, prepared, arrived, handed_out, no_show };
 std::string_view name_of(BasketStage stage);
 
+// Everything that the facts of one order say about its basket.
 struct BasketState {
     // handed_out wins over no_show, which stands until it is undone, then arrived, then prepared.
     BasketStage stage = BasketStage::to_prepare;

@@ -19,6 +19,7 @@ struct ChainHead {
     Sha256 hash{};
 };
 
+// What the hub does with one pushed fact. None of them loses it: a `gap` stays with the kiosk, which sends it again.
 enum class PushOutcome : std::uint8_t {
     stored,       // new, signed, linked to the one before
     known,        // held already: a no-op
@@ -27,6 +28,7 @@ enum class PushOutcome : std::uint8_t {
 };
 std::string_view name_of(PushOutcome outcome);
 
+// What becomes of a pushed run, and where the stream stands after it.
 struct RunVerdict {
     std::vector<PushOutcome> outcomes;  // one per fact
     ChainHead head;                     // after storing what is `stored` or `quarantined` past the old head

@@ -12,6 +12,9 @@ namespace {
 constexpr std::int64_t k_hlc_millis_max = std::int64_t{1} << 46;
 constexpr std::int64_t k_hlc_per_millisecond = 65'536;
 constexpr std::int64_t k_hlc_observed_max = k_hlc_millis_max * k_hlc_per_millisecond;
+// What a stream of ours can have reached: with a broken clock it counts on from k_hlc_observed_max, one a fact. What is
+// greater comes from elsewhere, and must not use up the numbers of this stream.
+constexpr std::int64_t k_hlc_own_max = k_hlc_observed_max + (std::int64_t{1} << 40);
 
 JsonWriter& write_envelope(JsonWriter& writer, const Fact& fact) {
     writer.member("id", fact.id)
@@ -142,7 +145,12 @@ Result<Fact> Fact::from_json(Json json) {
 
 FactStream::FactStream(DeviceId device, StreamId stream, SigningKey key, std::int64_t last_hlc, const Clock& clock,
                        Random& random)
-    : m_device(device), m_stream(stream), m_key(key), m_last_hlc(last_hlc), m_clock(clock), m_ids(clock, random) {}
+    : m_device(device),
+      m_stream(stream),
+      m_key(key),
+      m_last_hlc(std::min(last_hlc, k_hlc_own_max)),
+      m_clock(clock),
+      m_ids(clock, random) {}
 
 Fact FactStream::next(const Draft& draft) {
     assert(draft.kind != FactKind::unknown && is_json_object(draft.body));

@@ -24,6 +24,7 @@ namespace core {
 inline constexpr std::size_t k_fact_body_bytes_max = 4096;
 inline constexpr std::size_t k_fact_name_bytes_max = 64;  // of the kind and of the operator
 
+// The kinds this version understands. A name once used keeps its meaning for ever; a new meaning gets a new name.
 enum class FactKind : std::uint8_t {
     arrived,           // the shopper was checked in; body: {"by":"qr"|"name"|"code","number":12}
     prepared,          // the basket is packed; body: {}
@@ -42,6 +43,7 @@ enum class IdentifiedBy : std::uint8_t { qr, name, code, queue };
 std::string_view name_of(IdentifiedBy by);
 std::optional<IdentifiedBy> identified_by_of(std::string_view name);
 
+// One fact as it is stored, sent and shown. Never changed once signed.
 struct Fact {
     FactId id;
     DeviceId device;
@@ -72,6 +74,7 @@ struct Fact {
 // step. One thread.
 class FactStream {
 public:
+    // What the person did; the stream adds number, time, link and signature.
     struct Draft {
         FactKind kind;
         DistributionId distribution;

@@ -18,6 +18,7 @@ std::string exception_closed_body(ExceptionKind kind, const std::vector<FactId>&
 // Nothing when the body does not say it, or says it in a way of a later version.
 std::optional<IdentifiedBy> identified_by_in(std::string_view body);
 
+// What a closing fact names. `kind_name` is kept as written: a later version may close kinds that we do not have.
 struct ClosedException {
     std::string kind_name;
     std::vector<FactId> facts;  // sorted

@@ -13,6 +13,7 @@ struct FeedCursor {
     std::int64_t after = 0;  // every row up to this number is applied
 };
 
+// What a kiosk does with an answer to its pull.
 enum class FeedVerdict : std::uint8_t {
     apply,       // apply the rows and set the cursor to `to`, in one transaction
     start_over,  // the hub was restored: drop mirror and cursor, keep every fact, count all of them as not acknowledged

@@ -77,7 +77,7 @@ Result<Sha256> hash_from(Json element) {
 Status check_run(const StreamId& stream, const std::vector<Fact>& facts) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (facts[i].stream != stream) return wrong_member("facts", "has a fact of another stream");
-        if (i > 0 && facts[i].n != facts[i - 1].n + 1) return wrong_member("facts", "has a hole in its numbers");
+        if (i > 0 && facts[i].n - 1 != facts[i - 1].n) return wrong_member("facts", "has a hole in its numbers");
     }
     return Done{};
 }

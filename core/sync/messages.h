@@ -43,6 +43,7 @@ struct MirrorLine {
     std::int64_t age_min = 0;  // 18 when an identity check is needed, else 0
     std::string table;         // "Table 2"
 };
+// An order as kiosks hold it: enough to recognise, call and hand out, and nothing to print or forge a code with.
 struct MirrorOrder {
     OrderId id;
     std::string number;        // "V14-001"
@@ -57,6 +58,7 @@ struct MirrorOrder {
     bool cancelled = false;
     std::vector<MirrorLine> lines;
 };
+// The hand-out session the device belongs to. `time_zone` is an IANA name; instants are UTC.
 struct MirrorDistribution {
     DistributionId id;
     std::string hub_name;
@@ -74,34 +76,41 @@ struct FeedRow {
     std::string body;  // the JSON of a MirrorDistribution, MirrorOrder or Fact
 };
 
+// Asks for a place at the hub. The pairing code is shown to the manager and good once; the secret key stays here.
 struct EnrolRequest {
     std::string pairing_code;
     DeviceId device;
     std::string device_name;
     std::array<std::uint8_t, 32> public_key{};
 };
+// The token is shown once and kept as a hash by the hub: a kiosk that loses it enrols again.
 struct EnrolReply {
     std::string token;
     NetworkId network;
     DistributionId distribution;
     Epoch epoch;
 };
+// A run of facts, at most k_push_facts_max and k_push_bytes_max. Sending it again changes nothing.
 struct PushRequest {
     Epoch epoch;
     StreamId stream;
     std::vector<Fact> facts;  // of `stream`, contiguous n: checked when read
 };
+// What became of a run. Only `high` moves the kiosk; the outcomes are for the log.
 struct PushReply {
     Epoch epoch;
     std::int64_t high = 0;  // the hub holds 1..high of the stream; the kiosk sets acked to it, even downwards
     std::vector<std::string> outcomes;  // per fact: "stored", "known", "quarantined", "gap"
 };
+// Rows from+1 … to of the feed, whose newest is `head`. What they mean for the cursor is judge() in feed_cursor.h.
 struct ChangesReply {
     Epoch epoch;
     std::int64_t from = 0, to = 0, head = 0;
     Instant hub_now{};
     std::vector<FeedRow> rows;
 };
+// One page of the state, a range of feed numbers. Rows that change while pages are read come again as changes after the
+// first page's `as_of`.
 struct SnapshotReply {
     Epoch epoch;
     std::int64_t as_of = 0;

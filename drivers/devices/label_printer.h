@@ -17,6 +17,7 @@
 
 namespace drivers {
 
+// What a label must fit. Fixed for one configured printer.
 struct PrinterCapabilities {
     int dpi = 203;
     int width_dots_max = 0;   // of the print head
@@ -47,6 +48,7 @@ struct PrinterStatus {
     bool is_idle() const { return labels_remaining == 0 && formats_waiting == 0; }
 };
 
+// What is known of a label after print(). In doubt it is the weaker one that is said.
 enum class PrintOutcome : std::uint8_t {
     not_started,  // nothing of the label reached the printer: trying again is safe
     sent,         // all of it left, nothing proves a print: final where there is no way back
@@ -54,6 +56,7 @@ enum class PrintOutcome : std::uint8_t {
     cut_off,      // some of it left: it may come out or not; a person must look
 };
 
+// The outcome with what a technician wants to know about it.
 struct PrintReport {
     PrintOutcome outcome = PrintOutcome::not_started;
     std::size_t bytes_written = 0;
@@ -62,6 +65,7 @@ struct PrintReport {
     std::string detail;                   // for the technician: what happened, where; empty when all is well
 };
 
+// connect(), print() or disconnect(), and from the beginning for the next label.
 class LabelPrinter {
 public:
     virtual ~LabelPrinter() = default;

@@ -12,6 +12,7 @@
 
 namespace drivers {
 
+// Where a label is. Stored by name: a state is never renamed.
 enum class PrintState : std::uint8_t {
     queued,   // not begun: safe to send, now and after any restart
     sending,  // begun; found at a restart it becomes unknown
@@ -24,6 +25,7 @@ enum class PrintState : std::uint8_t {
 std::string_view name_of(PrintState state);
 core::Result<PrintState> print_state_from(std::string_view name);
 
+// A label as the store keeps it. Only state, offset, copy and acknowledged ever change.
 struct PrintJob {
     core::LabelId id;
     std::string key;     // idempotency: the same key never prints twice

@@ -23,6 +23,7 @@ namespace drivers {
 // says so); any other error means that this body will never be a label, and the job fails.
 using RenderLabel = std::function<core::Result<core::Bitmap1>(const PrintJob& job, int dpi)>;
 
+// Whether labels can leave now.
 enum class QueueCondition : std::uint8_t {
     no_printer,  // this post has none: jobs wait for one
     ready,
@@ -60,6 +61,7 @@ struct LabelFailed {
 };
 using QueueEvent = std::variant<LabelLeft, LabelInDoubt, LabelFailed, QueueView>;
 
+// restore() first, then enqueue() as labels are wanted and poll() at every turn of the reactor.
 class PrintQueue {
 public:
     static constexpr core::Duration k_backoff_first = std::chrono::seconds{1};
@@ -73,6 +75,7 @@ public:
     // Once, before anything else: takes up what an earlier process left. Jobs found sending become unknown.
     core::Status restore();
 
+    // A label to print. `body` is JSON that RenderLabel understands; `key` decides whether it was wanted before.
     struct NewLabel {
         core::LabelId id;
         std::string key;

@@ -12,8 +12,10 @@
 
 namespace drivers {
 
+// Owns its transport. Remembers between labels whether the printer answers questions.
 class ZplPrinter final : public LabelPrinter {
 public:
+    // How long each wait of one label may take at most.
     struct Limits {
         core::Duration connect = std::chrono::seconds{2};
         core::Duration write = std::chrono::seconds{10};

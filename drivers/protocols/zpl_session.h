@@ -26,6 +26,7 @@ struct ZplHabits {
     bool has_odometer = true;
 };
 
+// One conversation; a new one for the next label. Never calls back, never waits: poll() says what to do.
 class ZplSession {
 public:
     // Zebra: a printer may stay silent while its head is open or its paper is out, so silence means "unknown".
@@ -34,10 +35,12 @@ public:
     // A 60 × 40 mm label takes about a second; more means that the printer waits for something.
     static constexpr core::Duration k_confirm_limit = std::chrono::seconds{8};
 
+    // Write these bytes, then poll again.
     struct Send {
         core::Bytes bytes;
         bool is_label = false;  // else a question
     };
+    // Listen until then at most, feed() what came, poll again.
     struct Wait {
         core::MonotonicInstant until;
     };

@@ -14,6 +14,18 @@
 namespace drivers {
 namespace {
 
+// Pango takes a zero byte for the end of the text and draws a sign for each kind of line end; a label wants neither.
+std::string on_one_line(std::string text) {
+    for (const std::string_view separator : {"\u2028", "\u2029"}) {
+        for (auto at = text.find(separator); at != std::string::npos; at = text.find(separator, at)) {
+            text.replace(at, separator.size(), " ");
+        }
+    }
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\0' || c == '\n' || c == '\r'; }, ' ');
+    return text;
+}
+
 using core::LabelBox;
 using core::LabelInk;
 using core::Micrometres;
@@ -179,19 +191,28 @@ private:
         PangoRectangle ink;
         PangoRectangle logical;
         pango_layout_get_pixel_extents(layout.get(), &ink, &logical);
-        if (ink.width == 0 || ink.height == 0) {
-            return core::fail(core::ErrorCode::unavailable,
-                              fmt::format("label: the font {} draws nothing for a text; run ./halle setup", m_family));
-        }
+        if (ink.width == 0 || ink.height == 0) return check_font(text);
         use(text.ink);
         cairo_move_to(m_canvas.get(), left_of(text.align, ink, place), top_of(text.fit, ink, logical, place));
         pango_cairo_show_layout(m_canvas.get(), layout.get());
         return core::Done{};
     }
 
+    // A text that draws nothing is either one without ink (a no-break space, an invisible sign), which is left out and
+    // must not hold up the labels behind it; or the font's fault, and then a digit draws nothing either.
+    core::Status check_font(core::LabelText text) const {
+        text.text = "0";
+        PangoRectangle ink;
+        pango_layout_get_pixel_extents(make_layout(text).get(), &ink, nullptr);
+        if (ink.width > 0 && ink.height > 0) return core::Done{};
+        return core::fail(core::ErrorCode::unavailable,
+                          fmt::format("label: the font {} draws nothing for a text; run ./halle setup", m_family));
+    }
+
     Layout make_layout(const core::LabelText& text) const {
         Layout layout{pango_layout_new(m_fonts)};
-        pango_layout_set_text(layout.get(), text.text.data(), static_cast<int>(text.text.size()));
+        const std::string visible = on_one_line(text.text);
+        pango_layout_set_text(layout.get(), visible.data(), static_cast<int>(visible.size()));
         pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
         set_font(layout.get(), text, dots(text.size, m_dpi));
         return layout;

@@ -15,6 +15,7 @@
 
 namespace drivers {
 
+// Holds an opened font. Opening asks Fontconfig for every installed one: keep the raster.
 class LabelRaster {
 public:
     static std::vector<std::string> default_fonts() { return {"Inter", "DejaVu Sans"}; }
@@ -29,8 +30,8 @@ public:
     const std::string& family() const;
 
     // dpi 150 … 600. `invalid` for a size or an element out of the label, a text that is not UTF-8, or a QR code whose
-    // modules would be below their minimum; `unavailable` when the font draws nothing for a text. A character that no
-    // installed font has shows as a box with its number.
+    // modules would be below their minimum; `unavailable` when the font draws nothing at all. A character that no
+    // installed font has shows as a box with its number; a text without ink is left out.
     core::Result<core::Bitmap1> render(const core::LabelDocument& document, int dpi) const;
 
 private:

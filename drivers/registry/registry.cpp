@@ -19,7 +19,7 @@ namespace drivers {
 namespace {
 
 constexpr std::string_view k_address_forms =
-    "allowed: \"none\", \"tcp:192.168.1.20:9100\", \"tcp:[fe80::1]:9100\", \"file:/folder\"";
+    "allowed: \"none\", \"tcp:192.168.1.20:9100\", \"tcp:[fe80::1%eth0]:9100\", \"file:/folder\"";
 
 core::Error bad_address(std::string_view text, std::string_view why) {
     return core::fail(core::ErrorCode::invalid,
@@ -33,9 +33,12 @@ std::optional<std::uint16_t> port_from(std::string_view text) {
     return port;
 }
 
+// An IPv6 address may name its interface: "fe80::1%eth0".
 bool is_numeric_host(const std::string& host, int family) {
     std::array<unsigned char, sizeof(in6_addr)> ignored{};
-    return ::inet_pton(family, host.c_str(), ignored.data()) == 1;
+    const auto zone = family == AF_INET6 ? host.find('%') : std::string::npos;
+    if (zone != std::string::npos && zone + 1 == host.size()) return false;
+    return ::inet_pton(family, host.substr(0, zone).c_str(), ignored.data()) == 1;
 }
 
 // `rest` is what follows "tcp:"; `text` is all of it, for messages.

@@ -29,6 +29,7 @@ struct PrinterModel {
     int width_dots_max = 832;
 };
 
+// The models of one devices.toml. Immutable after parse(): any thread.
 class DeviceTable {
 public:
     // `invalid` with file, line and what is allowed.
@@ -45,12 +46,13 @@ private:
 };
 
 struct NoDevice {};
+// A folder, or a file in one.
 struct FileAddress {
     std::string path;
 };
 using DeviceAddress = std::variant<NoDevice, TcpAddress, FileAddress>;
 
-// "none" · "tcp:192.168.1.20:9100" · "tcp:[fe80::1]:9100" (the port may be left out) · "file:/var/spool/halle".
+// "none" · "tcp:192.168.1.20:9100" · "tcp:[fe80::1%eth0]:9100" (the port may be left out) · "file:/var/spool/halle".
 // `invalid`, with what is allowed, for anything else.
 core::Result<DeviceAddress> parse_device_address(std::string_view text);
 

@@ -52,6 +52,18 @@ bool is_directory(const std::string& path) {
     return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+// A pipe would wait for its reader without end, and a device keeps no offset to come back to.
+bool is_neither_folder_nor_file(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && !S_ISDIR(info.st_mode) && !S_ISREG(info.st_mode);
+}
+
+// A name is on the disk only when its folder is. errno, or 0.
+int flush_folder(const std::string& folder) {
+    const OpenFile opened{folder, O_RDONLY | O_DIRECTORY};
+    return opened.is_open() && ::fsync(opened.descriptor()) == 0 ? 0 : errno;
+}
+
 std::string parent_of(const std::string& path) {
     const auto parent = std::filesystem::path{path}.parent_path().string();
     return parent.empty() ? "." : parent;
@@ -61,6 +73,9 @@ std::string parent_of(const std::string& path) {
 
 core::Status FileTransport::open(core::Duration) {
     m_job.clear();
+    if (is_neither_folder_nor_file(m_path)) {
+        return core::fail(core::ErrorCode::io, fmt::format("{} for labels is neither a folder nor a file", m_path));
+    }
     const auto folder = is_directory(m_path) ? m_path : parent_of(m_path);
     if (::access(folder.c_str(), W_OK | X_OK) == 0) return core::Done{};
     return core::fail(core::ErrorCode::unavailable,
@@ -94,10 +109,11 @@ core::Status FileTransport::write_new_file() {
     }
     for (int number = 1;; ++number) {
         const auto path = fmt::format("{}/job-{:06}.zpl", m_path, number);
-        if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return core::Done{};
-        if (errno == EEXIST) continue;
-        const int error = errno;
-        ::unlink(part.c_str());
+        const bool is_named = ::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0;
+        if (!is_named && errno == EEXIST) continue;
+        const int error = is_named ? flush_folder(m_path) : errno;
+        if (error == 0) return core::Done{};
+        ::unlink(is_named ? path.c_str() : part.c_str());
         return file_error("cannot name", path, error);
     }
 }
@@ -106,7 +122,8 @@ core::Status FileTransport::append_to_file() {
     const OpenFile file{m_path, O_WRONLY | O_CREAT | O_APPEND};
     if (!file.is_open()) return file_error("cannot open", m_path, errno);
     const auto size = ::lseek(file.descriptor(), 0, SEEK_END);
-    const int error = size < 0 ? errno : write_all(file.descriptor(), m_job);
+    int error = size < 0 ? errno : write_all(file.descriptor(), m_job);
+    if (error == 0 && size == 0) error = flush_folder(parent_of(m_path));  // the file may be new
     if (error == 0) return core::Done{};
     // Half a label in the middle of a file would spoil the next one.
     if (size >= 0 && ::ftruncate(file.descriptor(), size) != 0)

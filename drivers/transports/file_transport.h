@@ -10,9 +10,11 @@
 
 namespace drivers {
 
+// Jobs as files. Durable when finish() returned: file and folder are flushed.
 class FileTransport final : public Transport {
 public:
-    // `path` is an existing directory, or a file in one. Looked at on every open().
+    // `path` is an existing directory, or a file in one. Looked at on every open(): `unavailable` when the directory is
+    // not there or not ours to write in, `io` for a pipe or a device.
     explicit FileTransport(std::string path) : m_path(std::move(path)) {}
 
     core::Status open(core::Duration limit) override;

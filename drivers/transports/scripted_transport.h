@@ -9,6 +9,7 @@
 
 namespace drivers {
 
+// Plays one script once. Owns it.
 class ScriptedTransport final : public Transport {
 public:
     // One turn: after `expects` has been written (all of it, in any pieces) `answers` can be read.
@@ -16,6 +17,7 @@ public:
         core::Bytes expects;
         core::Bytes answers;
     };
+    // What the device expects and answers, and where it fails.
     struct Script {
         std::deque<Turn> turns;
         bool has_back_channel = true;

@@ -11,11 +11,13 @@
 
 namespace drivers {
 
+// A numeric host and a port; a link-local IPv6 host names its interface.
 struct TcpAddress {
-    std::string host;  // IPv4 "192.168.1.20" or IPv6 "fe80::1"
+    std::string host;  // IPv4 "192.168.1.20" or IPv6 "fe80::1%eth0"
     std::uint16_t port = 9100;
 };
 
+// One connection at a time, in blocking calls that each end within their limit. Never raises SIGPIPE.
 class TcpTransport final : public Transport {
 public:
     // `clock` is borrowed.

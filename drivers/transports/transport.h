@@ -20,6 +20,7 @@ struct Written {
     std::optional<core::Error> error;
 };
 
+// Limits are the caller's, per call. A call that fails leaves the conversation as it is: close() ends it.
 class Transport {
 public:
     virtual ~Transport() = default;

@@ -57,6 +57,13 @@ TEST_CASE("any text is escaped so that it reads back as it was") {
     }
 }
 
+TEST_CASE("a measure that is no number is null, which every reader understands") {
+    core::JsonWriter json;
+    json.begin_array().measure(std::numeric_limits<double>::quiet_NaN());
+    json.measure(std::numeric_limits<double>::infinity()).measure(-0.5).end_array();
+    CHECK(json.text() == "[null,null,-0.5]");
+}
+
 TEST_CASE("bytes that are no UTF-8 never make a document that nobody can read") {
     core::JsonWriter json;
     json.begin_object().member("name", std::string_view{"Caf\xe9"}).end_object();

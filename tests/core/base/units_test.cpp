@@ -1,6 +1,29 @@
 #include "core/base/units.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+
 #include "tests/support/catch.h"
+
+namespace {
+
+// Whether `work` ends its process by an assertion.
+bool is_stopped(auto work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGABRT, SIG_DFL);
+        ::close(STDERR_FILENO);
+        work();
+        ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
+}  // namespace
 
 TEST_CASE("rounding is half away from zero on both sides") {
     struct Row {
@@ -42,4 +65,26 @@ TEST_CASE("amounts add, subtract, scale and compare within their unit") {
     CHECK(-total < core::Cents{});
     CHECK(total - core::Cents{301} == core::Cents{-1});
     static_assert(!std::is_convertible_v<core::Grams, core::Cents>);
+}
+
+TEST_CASE("a sum of money that does not fit stops the program instead of becoming another sum") {
+    constexpr core::Cents k_most{std::numeric_limits<std::int64_t>::max()};
+    constexpr core::Cents k_least{std::numeric_limits<std::int64_t>::min()};
+    volatile std::int64_t sink = 0;
+    CHECK_FALSE(is_stopped([&] { sink = (k_most + k_least).count; }));
+    CHECK(is_stopped([&] { sink = (k_most + core::Cents{1}).count; }));
+    CHECK(is_stopped([&] { sink = (k_least - core::Cents{1}).count; }));
+    CHECK(is_stopped([&] { sink = (-k_least).count; }));
+    CHECK(is_stopped([&] { sink = (k_most * 2).count; }));
+    CHECK(is_stopped([&] {
+        core::Cents total = k_most;
+        total += core::Cents{1};
+        sink = total.count;
+    }));
+    CHECK(is_stopped([&] {
+        core::Cents total = k_least;
+        total -= core::Cents{1};
+        sink = total.count;
+    }));
+    CHECK(is_stopped([&] { sink = core::round_ratio(static_cast<__int128>(k_most.count) * 2, 1); }));
 }

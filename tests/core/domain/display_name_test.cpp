@@ -43,6 +43,17 @@ TEST_CASE("nothing that could steer a printer comes through a name") {
     CHECK(core::display_name("A\x1b@\x02pol\x7fline", "X") == "A @ pol line X.");
 }
 
+TEST_CASE("signs that cannot be seen, or that turn the writing round, are left out of a name") {
+    CHECK(core::display_name("\u202eenillopA", "Arnaud") == "enillopA A.");  // right-to-left override
+    CHECK(core::display_name("Apol\u200bline\ufeff", "\u200b\u2066arnaud") == "Apolline A.");
+    CHECK(core::display_name("Anne\u00a0Sophie\u2028", "\u00a0B") == "Anne Sophie B.");
+    CHECK(core::display_name("Zo\u0085\u009b2J\u00ad", "X") == "Zo 2J X.");  // C1 controls, soft hyphen
+    CHECK(core::display_name("\u00a0", "\u3164\u2800") == "");               // no-break space, blank letters
+    CHECK(core::display_name("\u0646\u0648\u0631", "\u0639\u0644\u064a") == "\u0646\u0648\u0631 \u0639.");
+    CHECK(core::display_name("\u0645\u06cc\u200c\u0646\u0627", "") ==
+          "\u0645\u06cc\u200c\u0646\u0627");  // a joiner that Persian needs
+}
+
 TEST_CASE("broken bytes in a name neither crash nor loop") {
     CHECK(core::display_name("\xff", "\xff\xfe") == "\xff \xff.");
     CHECK(core::display_name("A", "\xc3") == "A \xc3.");

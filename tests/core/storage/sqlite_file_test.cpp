@@ -194,6 +194,19 @@ TEST_CASE("the file of another program is refused") {
                           .output_file = dir.file("child.txt"),
                           .environment = {}}) == 0);
     CHECK(error_of_opening(dir.file("foreign")).code == ErrorCode::invalid);
+
+    // Its higher schema number does not make it a later Halle's: the advice would be wrong.
+    REQUIRE(support::run({.command = {HALLE_BIN_DIR "/storage_child", dir.file("foreign70"), "make-foreign-70"},
+                          .output_file = dir.file("child.txt"),
+                          .environment = {}}) == 0);
+    CHECK(error_of_opening(dir.file("foreign70")).code == ErrorCode::invalid);
+    const Migration longer[] = {{"0001_kiosk", "CREATE TABLE kiosk (id bigint PRIMARY KEY);"},
+                                {"0002_more", "CREATE TABLE more (id bigint PRIMARY KEY);"},
+                                {"0003_most", "CREATE TABLE most (id bigint PRIMARY KEY);"}};
+    REQUIRE(SqliteDatabase::open({.path = dir.file("longer")}, longer));
+    const Error longer_error = error_of_opening(dir.file("longer"));
+    CHECK(longer_error.code == ErrorCode::invalid);
+    CHECK(mentions(longer_error, "0001_kiosk"));
 }
 
 TEST_CASE("a migration that fails leaves the schema before it") {

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <filesystem>
 #include <future>
+#include <stdexcept>
 #include <thread>
 
 #include "tests/core/storage/notes.h"
@@ -108,6 +109,39 @@ TEST_CASE("a batch keeps what succeeded and rolls back alone what failed") {
     CHECK(statuses[4]);
     CHECK(runs == 4);  // nothing had to be run again
     CHECK(notes::count(*database) == 2);
+}
+
+TEST_CASE("a command that throws fails alone, and the writer lives on") {
+    const support::TempDir dir;
+    for (const std::string& path : {dir.file("db"), std::string{":memory:"}}) {
+        const auto database = notes::open(path);
+        const auto throwing = [](Transaction& tx) -> Status {
+            TRY(notes::add(tx, 50, "rolled back"));
+            throw std::runtime_error{"a library gave up"};
+        };
+        const auto statuses = run_as_batch(*database, {adding(1, "one"), throwing, adding(2, "two")});
+        CHECK(statuses[0]);
+        CHECK(code_of(statuses[1]) == ErrorCode::io);
+        CHECK(statuses[1].error().message.find("a library gave up") != std::string::npos);
+        CHECK(statuses[2]);
+        CHECK(code_of(database->write(throwing)) == ErrorCode::io);  // alone too
+        CHECK(notes::count(*database) == 2);
+    }
+}
+
+TEST_CASE("a read that throws gives its connection and its snapshot back") {
+    const support::TempDir dir;
+    for (const std::string& path : {dir.file("db"), std::string{":memory:"}}) {
+        const auto database =
+            notes::open(SqliteDatabase::Options{.path = path, .readers = 1, .busy_limit = Duration{10}});
+        const auto throwing = [](Reader& reader) -> Status {
+            TRY(reader.number("SELECT count(*) FROM note", {}));
+            throw std::runtime_error{"a library gave up"};
+        };
+        CHECK_THROWS_AS(database->read(throwing), std::runtime_error);
+        CHECK(notes::add(*database, 1, "one"));
+        CHECK(notes::count(*database) == 1);  // not the snapshot from before
+    }
 }
 
 TEST_CASE("a failed statement cannot be forgotten by its command") {

@@ -4,6 +4,7 @@
 //   NUMBER             commits as many notes and ends; 2 when the database cannot be opened
 //   break-foreign-key  removes a parent row behind the back of the checks
 //   make-foreign       makes a SQLite file that is not ours
+//   make-foreign-70    the same, with a schema number above all of ours
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -70,5 +71,8 @@ int main(int argc, char** argv) {
     const std::string path = argv[1], mode = argv[2];
     if (mode == "break-foreign-key") return run_raw(path, "PRAGMA foreign_keys=OFF; DELETE FROM note;");
     if (mode == "make-foreign") return run_raw(path, "CREATE TABLE bookmark (id INTEGER PRIMARY KEY);");
+    if (mode == "make-foreign-70") {
+        return run_raw(path, "CREATE TABLE bookmark (id INTEGER PRIMARY KEY); PRAGMA user_version=70;");
+    }
     return commit(path, mode == "forever" ? 1'000'000'000 : std::stoll(mode));
 }

@@ -111,6 +111,12 @@ TEST_CASE("two texts that claim one id give one answer, whichever came first") {
     Fact forged = honest;
     forged.body = handed_out_body(IdentifiedBy::name, false);
     CHECK(fold({honest, forged}, false) == fold({forged, honest}, false));
+    Fact other_kind = honest;
+    other_kind.kind_name = name_of(FactKind::no_show);
+    CHECK(fold({honest, other_kind}, false) == fold({other_kind, honest}, false));
+    Fact other_time = honest;
+    other_time.wall += Duration{60'000};
+    CHECK(fold({honest, other_time}, false) == fold({other_time, honest}, false));
 }
 
 TEST_CASE("a basket goes through its day") {

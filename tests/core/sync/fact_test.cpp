@@ -2,6 +2,7 @@
 #include "core/sync/fact.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/sync/chain.h"
 #include "tests/core/sync/samples.h"
@@ -231,6 +232,19 @@ TEST_CASE("a restart goes on after the greatest clock of the store") {
         stream.next({.kind = FactKind::arrived, .distribution = {}, .subject = {}, .ref = {}, .body = "{}"});
     CHECK(fact.hlc == 5'000 * 65'536 + 8);
     CHECK(fact.n == 1);
+}
+
+TEST_CASE("a store that holds another device's mad clock does not stop the stream") {
+    samples::DrivenClock clock;
+    samples::SeededRandom random{1};
+    FactStream stream{{}, {}, SigningKey::from_seed({}), std::numeric_limits<std::int64_t>::max(), clock, random};
+    const FactStream::Draft draft{
+        .kind = FactKind::arrived, .distribution = {}, .subject = {}, .ref = {}, .body = "{}"};
+    const Fact first = stream.next(draft);
+    stream.accepted(first);
+    const Fact second = stream.next(draft);
+    CHECK(first.hlc > to_millis(clock.now()) * 65'536);
+    CHECK(second.hlc == first.hlc + 1);
 }
 
 }  // namespace core

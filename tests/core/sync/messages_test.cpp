@@ -1,6 +1,8 @@
 // Every message, there and back, and what a strict reader refuses.
 #include "core/sync/messages.h"
 
+#include <limits>
+
 #include "core/sync/feed_cursor.h"
 #include "tests/core/sync/samples.h"
 
@@ -170,6 +172,13 @@ TEST_CASE("a push of another stream or with a hole is no push") {
     auto facts = device.record_many(3);
     CHECK_FALSE(from_text(to_json(PushRequest{{}, id_of<StreamId>(9), facts}), push_request_from));
     facts.erase(facts.begin() + 1);
+    CHECK_FALSE(from_text(to_json(PushRequest{{}, facts[0].stream, facts}), push_request_from));
+}
+
+TEST_CASE("numbers at the end of their range are no run and no overflow") {
+    samples::Device device{1, 42};
+    auto facts = device.record_many(2);
+    facts[0].n = std::numeric_limits<std::int64_t>::max();
     CHECK_FALSE(from_text(to_json(PushRequest{{}, facts[0].stream, facts}), push_request_from));
 }
 

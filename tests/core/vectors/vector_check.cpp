@@ -1,6 +1,6 @@
 // vector_check FILE.json: runs every vector of the file whose rule exists through the domain code. Prints one line per
 // vector that failed or has no rule, then `N passed, M failed, K unsupported`. Exit status: 0 when nothing failed, 1
-// when a vector failed, 2 when the file cannot be used.
+// when a vector failed, 2 when the file cannot be used at all.
 #include <fstream>
 #include <iostream>
 #include <sstream>

@@ -60,7 +60,8 @@ struct Report {
     std::string text() const;        // the lines, then "N passed, M failed, K unsupported"
 };
 
-// `invalid` when the text is not a vector file; the message says what is wrong with it.
+// Every vector by itself: one that misses a member, or whose figures break the rule off, counts as failed and costs the
+// others nothing. `invalid` when the text is not a vector file; the message says what is wrong with it.
 core::Result<Report> check(std::string_view file_text);
 
 }  // namespace vectors

@@ -78,15 +78,37 @@ TEST_CASE("every verdict of every figure can be wrong") {
 }
 
 TEST_CASE("a file that is no vector file says why") {
-    for (const std::string_view text : {"", "not JSON", "[]", "{}", R"({"vectors":{}})", R"({"vectors":[1]})",
-                                        R"({"vectors":[{"id":"T1","kind":"tags.match","input":[],"expect":{}}]})",
-                                        R"({"vectors":[{"kind":"tags.match","input":{},"expect":{}}]})"}) {
+    for (const std::string_view text : {"", "not JSON", "[]", "{}", R"({"vectors":{}})"}) {
         CAPTURE(text);
         const auto report = vectors::check(text);
         REQUIRE_FALSE(report);
         CHECK_FALSE(report.error().message.empty());
     }
     CHECK(vectors::check(R"({"vectors":[]})")->text() == "0 passed, 0 failed, 0 unsupported\n");
+}
+
+TEST_CASE("a vector that misses a member fails by its place, and those after it are still run") {
+    const std::string good =
+        one_vector("tags.match", R"({"object_tags":["a"],"rule_tags":["a"]})", R"({"match":true})");
+    for (const std::string bad :
+         {R"(1)", R"({"kind":"tags.match","input":{},"expect":{}})", R"({"id":"T1","input":{},"expect":{}})",
+          R"({"id":"T1","kind":"a","expect":{}})", R"({"id":"T1","kind":"tags.match","input":[],"expect":{}})",
+          R"({"id":"T1","kind":"tags.match","input":{}})"}) {
+        CAPTURE(bad);
+        const auto report = check(std::string{good}.insert(good.find('[') + 1, bad + ","));
+        CHECK(report.passed == 1);
+        CHECK(report.failed == 1);
+        REQUIRE(report.lines.size() == 1);
+        CHECK(report.lines[0].find("FAILED vector 1: ") == 0);
+    }
+}
+
+TEST_CASE("figures beyond everything a rule was made for cost their vector only") {
+    const std::string absurd =
+        R"({"params":{"percent":"999999999999"},"lines":[{"price":"9999999","quantity":1000000}]})";
+    const auto report = check(one_vector("calculator.flat_percent_item_total", absurd, R"({"amount":"10.00"})"));
+    CHECK(report.failed == 1);
+    CHECK(report.lines.at(0).find("the rule broke off") != std::string::npos);
 }
 
 TEST_CASE("no vector of Open Food Network fails or lacks its rule, and each one can fail") {

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <vector>
 
+#include "core/base/text.h"
 #include "drivers/raster/png.h"
 #include "tests/drivers/raster/example_label.h"
 #include "tests/support/catch.h"
@@ -223,6 +224,46 @@ TEST_CASE("a long bay and a long name leave the label as readable as any") {
     label.hub_name = "Groupement d'achat solidaire de la vallée de la Drôme et de ses environs";
     label.basket = 12345;
     CHECK(read_code(draw(label)) == label.code.text());
+}
+
+TEST_CASE("a text without ink is left out, and holds up neither its label nor those behind it") {
+    const auto plain = *draw_one(core::LabelFill{box_mm(0, 0, 1, 1)});
+    for (const std::string blank : {" ", "\u00a0", "\u200b", "\u3000", "\u2028", "\ufeff", "\u202e\u202c"}) {
+        for (const auto fit : {core::TextFit::ellipsis, core::TextFit::shrink}) {
+            core::LabelDocument document{core::millimetres(60), core::millimetres(40), {}};
+            document.elements.emplace_back(core::LabelFill{box_mm(0, 0, 1, 1)});
+            document.elements.emplace_back(text_in(box_mm(10, 10, 20, 10), blank, 5000, fit));
+            const auto bitmap = raster().render(document, 203);
+            INFO(core::to_hex(core::as_bytes(blank)) << (bitmap ? "" : bitmap.error().message));
+            REQUIRE(bitmap);
+            CHECK(*bitmap == plain);
+        }
+    }
+}
+
+TEST_CASE("whatever people call themselves, the label keeps its form and its code") {
+    std::string endless;
+    for (int i = 0; i < 4'000; ++i) endless += "Maximilienne ";
+    std::string stacked = "Z";
+    for (int i = 0; i < 300; ++i) stacked += "\u0310\u0321";
+    for (const std::string& name :
+         {endless, stacked, std::string{"\u202eenillopA"}, std::string{"\u0646\u0648\u0631 \u0639."},
+          std::string{"A\0B", 3}, std::string{"two\nlines\tand a tab"}, std::string{"^XA^FDx^FS^XZ~JA"},
+          std::string{"<b>&amp;</b>"}, std::string{"\U0001F9C0\U0001F469\u200d\U0001F33E"}}) {
+        auto label = example_label();
+        label.display_name = name;
+        label.bay = core::first_characters(name, 1);
+        const auto bitmap = draw(label);
+        CHECK(read_code(bitmap) == label.code.text());
+        // Number, bay and QR are dot for dot those of any other name: it stays in its own band, below 29 mm.
+        label.display_name = "X";
+        const auto other = draw(label);
+        bool same = true;
+        for (int y = 0; y < 231; ++y) {
+            for (int x = 0; x < bitmap.width(); ++x) same = same && bitmap.is_black(x, y) == other.is_black(x, y);
+        }
+        CHECK(same);
+    }
 }
 
 TEST_CASE("without a usable font there is an error with words, never a blank label") {

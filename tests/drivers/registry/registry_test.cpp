@@ -21,6 +21,8 @@ TEST_CASE("addresses as people write them") {
     CHECK(v6.host == "fe80::1");
     CHECK(v6.port == 9102);
     CHECK(std::get<drivers::TcpAddress>(*parse_device_address("tcp:[::1]")).port == 9100);
+    // Without its interface a link-local address leads nowhere.
+    CHECK(std::get<drivers::TcpAddress>(*parse_device_address("tcp:[fe80::1%eth0]:9102")).host == "fe80::1%eth0");
     CHECK(std::get<drivers::FileAddress>(*parse_device_address("file:/var/spool/halle")).path == "/var/spool/halle");
 }
 
@@ -28,7 +30,7 @@ TEST_CASE("a wrong address is refused with what is allowed") {
     for (const std::string text :
          {"", "usb:1", "tcp:", "tcp:printer.local:9100", "tcp:192.168.1.20:0", "tcp:192.168.1.20:99999",
           "tcp:192.168.1.20:", "tcp:192.168.1.20:91x", "tcp:192.168.1", "tcp:[fe80::1", "tcp:[fe80::1]9100",
-          "file:", "None", "tcp:fe80::1"}) {
+          "tcp:[fe80::1%]:9100", "tcp:[%eth0]:9100", "tcp:192.168.1.20%eth0", "file:", "None", "tcp:fe80::1"}) {
         CAPTURE(text);
         const auto address = parse_device_address(text);
         REQUIRE_FALSE(address);

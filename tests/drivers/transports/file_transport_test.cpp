@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <filesystem>
@@ -108,6 +109,18 @@ TEST_CASE("a folder that is not there is an absent printer") {
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == ErrorCode::unavailable);
     CHECK(opened.error().message.find("missing") != std::string::npos);
+}
+
+TEST_CASE("a pipe or a device is refused in words: waiting for its reader would have no end") {
+    const support::TempDir dir;
+    REQUIRE(::mkfifo(dir.file("pipe").c_str(), 0600) == 0);
+    for (const std::string& path : {dir.file("pipe"), std::string{"/dev/null"}}) {
+        FileTransport file{path};
+        const auto opened = file.open(k_any);
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().code == ErrorCode::io);
+        CHECK(opened.error().message.find(path) != std::string::npos);
+    }
 }
 
 }  // namespace
