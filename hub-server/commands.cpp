@@ -10,6 +10,8 @@
 #include "hub-server/services/demo_import.h"
 #include "hub-server/services/durable_file.h"
 #include "hub-server/services/management.h"
+#include "hub-server/storage/account_store.h"
+#include "hub-server/storage/schema.h"
 
 namespace hub {
 
@@ -33,6 +35,12 @@ Status require_database(const std::string& directory) {
     std::error_code error;
     if (std::filesystem::exists(database_path(directory), error)) return Done{};
     return fail(ErrorCode::not_found, "there is no hub in " + directory + ": is --data right?");
+}
+
+Status require_file(const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(file, error)) return Done{};
+    return fail(ErrorCode::not_found, file + ": there is no such file");
 }
 
 Result<std::string> demo_text(const std::string& file) {
@@ -60,7 +68,8 @@ Result<Imported> import_into(HubInstance& hub, const ImportDemoOptions& options,
         }));
         imported.pairing_codes.push_back(std::move(code));
     }
-    imported.admin = hub.take_first_admin();
+    TRY_ASSIGN(admin, hub.make_first_admin());
+    imported.admin = std::move(admin);
     return imported;
 }
 
@@ -96,6 +105,25 @@ void tell(const Imported& imported, std::ostream& out) {
     }
     for (const PairingCode& code : imported.pairing_codes)
         out << "Pairing code for a kiosk, good for 15 minutes: " << code.text << "\n";
+}
+
+// Opens a copy of the backup as a hub would: an empty file, another program's database or one of a later version is
+// found out before it takes the place of the hub's own.
+Status check_backup(const std::string& directory, const std::string& file) {
+    const std::string trial = database_path(directory) + ".trial";
+    const auto holds_a_hub = [&]() -> Status {
+        TRY(core::SqliteDatabase::restore(file, trial));
+        TRY_ASSIGN(database, core::SqliteDatabase::open({.path = trial}, store::schema()));
+        TRY_ASSIGN(network, database->read_value<std::optional<core::NetworkId>>(store::find_network));
+        if (!network) return fail(ErrorCode::invalid, "it holds no hub");
+        return Done{};
+    };
+    const Status checked = holds_a_hub();
+    std::error_code ignored;  // a file that stays costs room, nothing else
+    for (const char* ending : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(trial + ending, ignored);
+    if (checked) return Done{};
+    return fail(checked.error().code,
+                file + " is not a backup of a hub (" + checked.error().message + "). Nothing was changed.");
 }
 
 // A new epoch for what the directory holds now; the database must not be open.
@@ -146,6 +174,9 @@ Status check(const std::string& directory, const Surroundings& around) {
 
 Status restore(const std::string& directory, const std::string& file, const Surroundings& around) {
     TRY(refuse_while_server_runs(directory, "restore"));
+    TRY(require_file(file));
+    TRY(make_private_directory(directory));
+    TRY(check_backup(directory, file));
     TRY(core::SqliteDatabase::restore(file, database_path(directory)));
     TRY(renew_epoch(directory, around));
     around.out << "The backup is restored. Kiosks will send again what it does not hold.\n";

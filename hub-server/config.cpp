@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <span>
@@ -63,18 +64,23 @@ public:
     }
 
     Status level(std::string_view name, core::LogLevel& into) const {
+        if (find(name) == nullptr) return Done{};
         std::string text_value;
         TRY(text(name, text_value));
-        if (text_value.empty()) return Done{};
         const auto level = parse_log_level(text_value);
-        if (!level) return wrong(*find(name), name, level.error().message);
+        if (!level) return wrong(name, level.error().message);
         into = *level;
         return Done{};
     }
 
+    // The value of `name`, which is there, is not what it must be.
+    core::Error wrong(std::string_view name, const std::string& allowed) const {
+        return wrong(*find(name), name, allowed);
+    }
+
 private:
     const toml::node* find(std::string_view name) const { return m_table == nullptr ? nullptr : m_table->get(name); }
-    Status wrong(const toml::node& node, std::string_view name, const std::string& allowed) const {
+    core::Error wrong(const toml::node& node, std::string_view name, const std::string& allowed) const {
         return fail(ErrorCode::invalid, at(m_file, node.source()) + "\"" + std::string{name} + "\" must be " + allowed);
     }
 
@@ -99,17 +105,53 @@ std::string resolved(const std::string& path, const std::string& folder) {
     return (std::filesystem::path{folder} / path).lexically_normal().string();
 }
 
+// As browsers send it in Origin: scheme, host and port, nothing behind. Anything else would refuse every form.
+bool is_origin(std::string_view text) {
+    for (const std::string_view scheme : {"https://", "http://"}) {
+        if (!text.starts_with(scheme)) continue;
+        const std::string_view host = text.substr(scheme.size());
+        const auto is_allowed = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' ||
+                   c == ']';
+        };
+        return !host.empty() && std::all_of(host.begin(), host.end(), is_allowed);
+    }
+    return false;
+}
+
+bool is_header_name(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+Status check_server(const Section& server, const Config& config) {
+    if (config.certificate_file.empty() && !config.private_key_file.empty())
+        return server.wrong("private_key", "given together with \"certificate\"");
+    if (config.private_key_file.empty() && !config.certificate_file.empty())
+        return server.wrong("certificate", "given together with \"private_key\"");
+    if (!config.public_origin.empty() && !is_origin(config.public_origin))
+        return server.wrong("public_origin",
+                            "like \"https://drive.example.org\": in lower case, without a path or a / "
+                            "at the end");
+    if (!is_header_name(config.client_address_header))
+        return server.wrong("client_address_header", "the name of a header, like \"X-Forwarded-For\"");
+    return Done{};
+}
+
 Result<Config> config_of(const toml::table& root, const std::string& file, const std::string& folder) {
     TRY(check_titles(root, file));
     Config config;
     const Section server{root, "server", file};
-    TRY(server.allow("address port threads certificate private_key public_origin"));
+    TRY(server.allow("address port threads certificate private_key public_origin client_address_header"));
     TRY(server.text("address", config.address));
     TRY(server.integer("port", 0, std::numeric_limits<std::uint16_t>::max(), config.port));
     TRY(server.integer("threads", 1, 64, config.threads));
     TRY(server.text("certificate", config.certificate_file));
     TRY(server.text("private_key", config.private_key_file));
     TRY(server.text("public_origin", config.public_origin));
+    TRY(server.text("client_address_header", config.client_address_header));
+    TRY(check_server(server, config));
     const Section data{root, "data", file};
     TRY(data.allow("directory"));
     TRY(data.text("directory", config.data_directory));

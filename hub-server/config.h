@@ -17,7 +17,8 @@ struct Config {
     int threads = 2;
     std::string certificate_file;  // both empty: plain HTTP on loopback
     std::string private_key_file;
-    std::string public_origin;  // "https://drive.example.org" behind a proxy; empty: what the request says
+    std::string public_origin;          // "https://drive.example.org" behind a proxy; empty: what the request says
+    std::string client_address_header;  // "X-Forwarded-For" when a proxy here sets it; empty: the connection's address
     std::string data_directory = "hub-data";
     core::LogLevel log_level = core::LogLevel::info;
 };

@@ -15,8 +15,6 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-namespace {
-
 Status make_private_directory(const std::string& directory) {
     std::error_code error;
     if (std::filesystem::is_directory(directory, error)) return Done{};
@@ -26,8 +24,6 @@ Status make_private_directory(const std::string& directory) {
     if (error) return fail(ErrorCode::io, "cannot protect the data directory " + directory + ": " + error.message());
     return Done{};
 }
-
-}  // namespace
 
 std::string database_path(const std::string& directory) { return directory + "/hub.sqlite"; }
 std::string epoch_path(const std::string& directory) { return directory + "/hub.epoch"; }
@@ -61,7 +57,6 @@ Result<std::unique_ptr<HubInstance>> HubInstance::open(const std::string& direct
     hub->m_passwords = std::move(passwords);
     hub->m_env.emplace(Env{clock, random, hub->m_network, hub->m_identity, *hub->m_epochs});
     hub->m_runner.emplace(*hub->m_database, *hub->m_env, *hub->m_passwords);
-    TRY(hub->ensure_admin());
     return hub;
 }
 
@@ -78,19 +73,18 @@ Status HubInstance::ensure_network(const core::Clock& clock, core::Random& rando
     return Done{};
 }
 
-Status HubInstance::ensure_admin() {
+Result<std::optional<FirstAdmin>> HubInstance::make_first_admin() {
     const auto count_accounts = [](core::Reader& reader, const Env& env) {
         return store::count_accounts(reader, env.network);
     };
     TRY_ASSIGN(accounts, m_runner->read<std::int64_t>(count_accounts));
-    if (accounts > 0) return Done{};
+    if (accounts > 0) return std::optional<FirstAdmin>{};
     FirstAdmin admin{k_first_admin_email, make_first_password(m_env->random)};
     TRY_ASSIGN(hash, m_passwords->hash(admin.password));
     TRY(m_runner->write<core::UserId>([&](core::Transaction& tx, const Env& env) {
         return create_account(tx, env, Console{}, {admin.email, "Administrateur", Role::admin, hash, true, {}});
     }));
-    m_first_admin = std::move(admin);
-    return Done{};
+    return std::optional{std::move(admin)};
 }
 
 }  // namespace hub

@@ -30,11 +30,13 @@ struct FirstAdmin {
 std::string database_path(const std::string& directory);
 std::string epoch_path(const std::string& directory);
 std::string key_path(const std::string& directory);
+// The data directory, mode 0700 when it had to be made. `io` with the reason.
+core::Status make_private_directory(const std::string& directory);
 
 class HubInstance {
 public:
-    // Makes the directory (mode 0700), the network and the first administrator when they are not there. `conflict` when
-    // another process has it open; the message says what to do.
+    // Makes the directory and the network when they are not there. `conflict` when another process has it
+    // open; the message says what to do.
     static core::Result<std::unique_ptr<HubInstance>> open(const std::string& directory, const core::Clock& clock,
                                                            core::Random& random);
 
@@ -42,13 +44,13 @@ public:
     const Env& env() const { return *m_env; }
     EpochKeeper& epochs() { return *m_epochs; }
     const Runner& runner() const { return *m_runner; }
-    // Once: the second call has nothing to tell.
-    std::optional<FirstAdmin> take_first_admin() { return std::exchange(m_first_admin, std::nullopt); }
+    // An administrator when there is no account yet. Called by the commands that show the password, and by them last:
+    // one that is never shown locks everybody out.
+    core::Result<std::optional<FirstAdmin>> make_first_admin();
 
 private:
     HubInstance() = default;
     core::Status ensure_network(const core::Clock& clock, core::Random& random);
-    core::Status ensure_admin();
 
     std::unique_ptr<core::SqliteDatabase> m_database;
     core::NetworkId m_network;
@@ -57,7 +59,6 @@ private:
     std::unique_ptr<PasswordDesk> m_passwords;
     std::optional<Env> m_env;
     std::optional<Runner> m_runner;
-    std::optional<FirstAdmin> m_first_admin;
 };
 
 // A password people can copy from a screen: "7K2M-9QXR-4TBN-W8HC", 80 bits.

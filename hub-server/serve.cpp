@@ -44,11 +44,12 @@ std::string address_of(const Config& config, std::uint16_t port) {
            (is_v6 ? "[" + config.address + "]" : config.address) + ":" + std::to_string(port);
 }
 
-void tell_first_admin(HubInstance& hub, std::ostream& out) {
-    if (const auto admin = hub.take_first_admin()) {
+Status make_and_tell_first_admin(HubInstance& hub, std::ostream& out) {
+    TRY_ASSIGN(admin, hub.make_first_admin());
+    if (admin)
         out << "First start. Sign in as " << admin->email << " with the password " << admin->password
-            << " and choose your own: it is not shown again.\n";
-    }
+            << " and choose your own: it is not shown again." << std::endl;
+    return Done{};
 }
 
 void wait_for_stop_signal() {
@@ -67,9 +68,10 @@ Status serve(const Config& config, const Surroundings& around) {
     TRY_ASSIGN(hub, HubInstance::open(config.data_directory, around.clock, around.random));
     if (hub->epochs().was_renewed())
         around.log.info("sync", "a new sync epoch begins: kiosks load again and send what is missing here");
-    tell_first_admin(*hub, around.out);
+    TRY(make_and_tell_first_admin(*hub, around.out));
 
-    App app{hub->runner(), words.french, words.english, around.log, {config.public_origin}};
+    App app{
+        hub->runner(), words.french, words.english, around.log, {config.public_origin, config.client_address_header}};
     TRY_ASSIGN(server, http::Server::start(server_options(config), app.handler(), around.log));
     const std::string address = address_of(config, server->port());
     TRY_ASSIGN(control,

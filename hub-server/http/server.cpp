@@ -162,6 +162,10 @@ std::variant<Request, Response> translate(WireRequest& from, std::string peer, b
     if (hosts > 1 || (hosts == 0 && from.version() == 11)) return plain_answer(400, "One Host header is needed.");
     const auto method = method_of(from.method());
     if (!method) return plain_answer(501, "This method is not known here.");
+    // A body that grows when it is unpacked would get around body_bytes_max.
+    const auto encoding = from[wire::field::content_encoding];
+    if (!encoding.empty() && !beast::iequals(encoding, "identity"))
+        return plain_answer(415, "Compressed requests are not read here. Send the body as it is.");
     auto target = parse_target(view(from.target()));
     if (!target) return plain_answer(400, "This address cannot be one of ours.");
     Request request;

@@ -85,7 +85,7 @@ void sign_in(App& app, VisitPtr visit) {
         return begin_sign_in(reader, env, {form.email, visit->request().peer});
     });
     if (!credentials) return refuse_sign_in(*visit, form, credentials.error());
-    const bool is_queued = app.slow_lane().post(
+    const bool is_queued = app.password_lane().post(
         [&app, visit, form, credentials = *std::move(credentials)] { verify_and_open(app, visit, form, credentials); });
     if (!is_queued) refuse_sign_in(*visit, form, core::fail(ErrorCode::unavailable, "too many are signing in"));
 }
@@ -136,9 +136,10 @@ void change_own_password(App& app, VisitPtr visit) {
     auto credentials = app.runner().read<Credentials>(
         [&](core::Reader& reader, const Env& env) { return own_credentials(reader, env, visit->actor()); });
     if (!credentials) return visit->fail(credentials.error());
-    const bool is_queued = app.slow_lane().post([&app, visit, current, wanted, credentials = *std::move(credentials)] {
-        verify_and_change(app, visit, credentials, current, wanted);
-    });
+    const bool is_queued =
+        app.password_lane().post([&app, visit, current, wanted, credentials = *std::move(credentials)] {
+            verify_and_change(app, visit, credentials, current, wanted);
+        });
     if (!is_queued) visit->fail(core::fail(ErrorCode::unavailable, "too many passwords at once"));
 }
 

@@ -54,11 +54,16 @@ Result<PlaceOrder> order_in(const http::Request& request) {
     core::JsonLimits limits;
     limits.bytes_max = k_order_bytes_max;
     TRY_ASSIGN(document, core::JsonDocument::parse(request.body, limits));
-    TRY(only_members(document.root(), {"lines", "customer"}));
+    TRY(only_members(document.root(), {"order_cycle", "lines", "customer"}));
+    std::optional<core::OrderCycleId> cycle;
+    if (document.root().has("order_cycle")) {
+        TRY_ASSIGN(named, document.root().id<struct core::OrderCycleTag>("order_cycle"));
+        cycle = named;
+    }
     TRY_ASSIGN(lines, lines_in(document.root()));
     TRY_ASSIGN(customer_json, document.root().object("customer"));
     TRY_ASSIGN(customer, customer_in(customer_json));
-    return PlaceOrder{*key, std::nullopt, std::move(lines), std::move(customer)};
+    return PlaceOrder{*key, std::nullopt, std::move(lines), std::move(customer), cycle};
 }
 
 std::string json_of(const PlacedOrder& order) {
@@ -86,6 +91,7 @@ std::string json_of(const OrderRefusal& refusal) {
 int status_of(OrderRefusal::Reason reason) {
     switch (reason) {
         case OrderRefusal::Reason::closed:
+        case OrderRefusal::Reason::other_sale:
         case OrderRefusal::Reason::stock:
         case OrderRefusal::Reason::not_on_sale:
         case OrderRefusal::Reason::key_reused: return http::status_of(ErrorCode::conflict);
@@ -130,7 +136,10 @@ void show_storefront(App& app, VisitPtr visit) {
     if (!shop) return visit->fail(shop.error());
     JsonWriter json;
     json.begin_object().member("shop", shop->shop_name).member("is_open", shop->open.has_value());
-    if (shop->open) json.member("order_cycle", shop->open->name).member("closes_at", shop->open->closes_at);
+    if (shop->open) {
+        json.member("order_cycle", shop->open->id).member("order_cycle_name", shop->open->name);
+        json.member("closes_at", shop->open->closes_at);
+    }
     json.key("variants").begin_array();
     for (const ShopVariant& variant : shop->variants) write_variant(json, variant);
     json.end_array().end_object();

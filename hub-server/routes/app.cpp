@@ -1,9 +1,12 @@
 #include "hub-server/routes/app.h"
 
 #include "core/crypto/crypto.h"
+#include "hub-server/http/status.h"
 #include "hub-server/routes/assets.h"
+#include "hub-server/routes/client_address.h"
 #include "hub-server/routes/cookies.h"
 #include "hub-server/services/sync.h"
+#include "hub-server/web/error_page.h"
 
 namespace hub {
 namespace {
@@ -32,7 +35,7 @@ bool is_json(const http::Request& request) {
     return http::equal_ignoring_case(type.substr(0, type.find_first_of("; ")), "application/json");
 }
 
-core::Status check_form_token(const http::Request& request, const std::string& expected) {
+core::Status compare_form_token(const http::Request& request, const std::string& expected) {
     const http::Fields form = request.form();
     const auto given = form.find("csrf");
     if (given == form.end() || !core::equal_in_constant_time(core::as_bytes(given->second), core::as_bytes(expected)))
@@ -40,8 +43,31 @@ core::Status check_form_token(const http::Request& request, const std::string& e
     return core::Done{};
 }
 
-// Why no route was found, as a refusal the visit can word.
-core::Error no_route(const core::Error& error) { return fail(ErrorCode::not_found, error.message); }
+// Whether the form came from a page that this visitor was given, or a program sent JSON.
+core::Status check_form_token(const Route& route, const Visit::Parts& parts) {
+    switch (route.forgery) {
+        case Forgery::harmless:
+        case Forgery::origin: return core::Done{};
+        case Forgery::no_cookie:
+            if (!is_json(parts.request)) return fail(ErrorCode::invalid, "the body must be application/json");
+            return core::Done{};
+        case Forgery::cart_token:
+            if (!parts.cart_token) return fail(ErrorCode::invalid, "no cart");
+            return compare_form_token(parts.request, parts.cart_token->csrf());
+        case Forgery::session_token:
+            if (!parts.session_token) return fail(ErrorCode::unauthenticated, "nobody is signed in");
+            return compare_form_token(parts.request, parts.session_token->csrf());
+    }
+    return fail(ErrorCode::forbidden, "a route without a policy");
+}
+
+// The log says what to do, because a proxy without public_origin makes every form look foreign.
+void refuse_foreign_form(const Visit& visit, const core::Log& log) {
+    log.warning("http",
+                "a form was refused because its Origin is not the hub's own address; when browsers reach the hub by a "
+                "proxy, set public_origin in its configuration");
+    visit.respond_page(web::foreign_form_page(visit.frame()), http::status_of(ErrorCode::forbidden));
+}
 
 }  // namespace
 
@@ -81,14 +107,16 @@ void App::handle(http::Request request, http::Respond respond) {
         response.status = 405;
         return parts.respond(std::move(response.with("Allow", m_router.allowed(parts.request.path))));
     }
-    if (!match) return Visit{std::move(parts)}.fail(no_route(match.error()));
+    if (!match) return Visit{std::move(parts)}.fail(match.error());
     const Route& route = routes()[match->route];
     parts.request.path_values = std::move(match->path_values);
     parts.is_for_programs = route.is_for_programs();
     core::Status allowed = identify(route, parts);
-    if (allowed) allowed = check_forgery(route, parts);
+    const bool is_foreign = allowed && is_foreign_form(route, parts.request);
+    if (allowed && !is_foreign) allowed = check_form_token(route, parts);
     const auto visit = std::make_shared<const Visit>(std::move(parts));
     if (!allowed) return visit->fail(allowed.error());
+    if (is_foreign) return refuse_foreign_form(*visit, m_log);
     route.handle(*this, visit);
 }
 
@@ -101,6 +129,7 @@ Visit::Parts App::begin(http::Request request, http::Respond respond) const {
     parts.stylesheet = asset_path(Asset::stylesheet);
     parts.icon = asset_path(Asset::icon);
     parts.cart_token = token_in<CartToken>(request, parts.is_secure, k_cart_cookie);
+    request.peer = client_address(request, m_options.client_address_header);
     parts.request = std::move(request);
     parts.respond = std::move(respond);
     return parts;
@@ -142,24 +171,16 @@ void App::keep_session_alive(const SessionToken& token) const {
         });
 }
 
-core::Status App::check_forgery(const Route& route, const Visit::Parts& parts) const {
-    if (route.forgery == Forgery::harmless) return core::Done{};
-    if (route.forgery == Forgery::no_cookie) {
-        if (!is_json(parts.request)) return fail(ErrorCode::invalid, "the body must be application/json");
-        return core::Done{};
+// Every browser of the last years sends Origin with a form; a page of another site sends its own or "null".
+bool App::is_foreign_form(const Route& route, const http::Request& request) const {
+    switch (route.forgery) {
+        case Forgery::harmless:
+        case Forgery::no_cookie: return false;
+        case Forgery::origin:
+        case Forgery::cart_token:
+        case Forgery::session_token: return request.header("Origin") != own_origin(request);
     }
-    // Every browser of the last years sends Origin with a form; a page of another site sends its own or "null".
-    if (parts.request.header("Origin") != own_origin(parts.request))
-        return fail(ErrorCode::forbidden, "a form of another site");
-    if (route.forgery == Forgery::cart_token) {
-        if (!parts.cart_token) return fail(ErrorCode::invalid, "no cart");
-        return check_form_token(parts.request, parts.cart_token->csrf());
-    }
-    if (route.forgery == Forgery::session_token) {
-        if (!parts.session_token) return fail(ErrorCode::unauthenticated, "nobody is signed in");
-        return check_form_token(parts.request, parts.session_token->csrf());
-    }
-    return core::Done{};
+    return true;
 }
 
 std::string App::own_origin(const http::Request& request) const {

@@ -22,6 +22,8 @@ struct AppOptions {
     // "https://drive.example.org" when browsers reach the hub through a proxy with another scheme or name; empty: the
     // scheme of the connection and the Host header of the request.
     std::string public_origin;
+    // "X-Forwarded-For" when a proxy on this machine writes the visitor's address there; empty: nobody does.
+    std::string client_address_header;
 };
 
 class App {
@@ -45,11 +47,14 @@ public:
     const Runner& runner() const { return m_runner; }
     const core::Log& log() const { return m_log; }
     PageCache& pages() { return m_pages; }
-    SlowLane& slow_lane() { return m_slow_lane; }
+    // Passwords alone: people who sign in wait for each other, and nobody else does.
+    SlowLane& password_lane() { return m_password_lane; }
+    // Pages that are read again after a write was answered.
+    SlowLane& reading_lane() { return m_reading_lane; }
 
 private:
     Visit::Parts begin(http::Request request, http::Respond respond) const;
-    core::Status check_forgery(const Route& route, const Visit::Parts& parts) const;
+    bool is_foreign_form(const Route& route, const http::Request& request) const;
     core::Status identify(const Route& route, Visit::Parts& parts) const;
     core::Status identify_person(Visit::Parts& parts) const;
     void keep_session_alive(const SessionToken& token) const;
@@ -62,7 +67,8 @@ private:
     AppOptions m_options;
     http::Router m_router;
     PageCache m_pages;
-    SlowLane m_slow_lane;  // last: its thread ends before what it uses
+    SlowLane m_password_lane;  // last: their threads end before what they use
+    SlowLane m_reading_lane;
 };
 
 }  // namespace hub

@@ -94,22 +94,14 @@ void reissue(App& app, VisitPtr visit) {
         fmt::format("/manage/orders/{}?done=reissue", id->text()));
 }
 
-// The zone of a distribution the actor may see; empty, and so UTC, when it is not among them.
-Result<std::string> time_zone_of(Reader& reader, const Env& env, const Actor& actor, core::DistributionId id) {
-    TRY_ASSIGN(distributions, list_distributions(reader, env, actor));
-    for (const DistributionSummary& distribution : distributions)
-        if (distribution.id == id) return distribution.time_zone;
-    return std::string{};
-}
-
 void show_exceptions(App& app, VisitPtr visit) {
     const auto id = id_in<core::DistributionId>(*visit);
     if (!id) return visit->fail(id.error());
     const auto view =
         app.runner().read<web::ExceptionsView>([&](Reader& reader, const Env& env) -> Result<web::ExceptionsView> {
             TRY_ASSIGN(rows, list_exceptions(reader, env, visit->actor(), *id));
-            TRY_ASSIGN(zone, time_zone_of(reader, env, visit->actor(), *id));
-            return web::ExceptionsView{*id, std::move(zone), std::move(rows)};
+            TRY_ASSIGN(distribution, view_distribution(reader, env, visit->actor(), *id));
+            return web::ExceptionsView{std::move(distribution), std::move(rows)};
         });
     if (!view) return visit->fail(view.error());
     visit->respond_page(web::exceptions_page(visit->frame({}, visit->request().path), *view));
@@ -127,8 +119,8 @@ void close_one_exception(App& app, VisitPtr visit) {
 Result<web::DevicesView> read_devices(App& app, const Visit& visit, core::DistributionId id) {
     return app.runner().read<web::DevicesView>([&](Reader& reader, const Env& env) -> Result<web::DevicesView> {
         TRY_ASSIGN(rows, list_devices(reader, env, visit.actor(), id));
-        TRY_ASSIGN(zone, time_zone_of(reader, env, visit.actor(), id));
-        return web::DevicesView{id, std::move(zone), std::move(rows), std::nullopt};
+        TRY_ASSIGN(distribution, view_distribution(reader, env, visit.actor(), id));
+        return web::DevicesView{std::move(distribution), std::move(rows), std::nullopt};
     });
 }
 
@@ -155,7 +147,7 @@ void pair_device(App& app, VisitPtr visit) {
         [visit, id = *id](Transaction& tx, const Env& env) { return create_pairing_code(tx, env, visit->actor(), id); },
         [&app, visit, id = *id](const Result<PairingCode>& code) {
             if (!code) return visit->fail(code.error());
-            if (!app.slow_lane().post([&app, visit, id, code = *code] { show_new_code(app, visit, id, code); }))
+            if (!app.reading_lane().post([&app, visit, id, code = *code] { show_new_code(app, visit, id, code); }))
                 visit->fail(core::fail(ErrorCode::unavailable, "too many waiting"));
         });
 }

@@ -84,6 +84,7 @@ Result<CartChange> change_cart(Transaction& tx, const Env& env, const Actor& act
         change.cart = set.cart;
         change.was_capped = change.was_capped || set.was_capped;
     }
+    if (!adds && change.cart) TRY(drop_gone_lines(tx, env, actor, *change.cart));
     return change;
 }
 
@@ -193,7 +194,7 @@ void answer_order(App& app, const VisitPtr& visit, const web::CheckoutForm& form
     if (const auto* placed = std::get_if<PlacedOrder>(&*answer))
         return visit->redirect(fmt::format("/orders/{}", placed->token.text()));
     const OrderRefusal refusal = std::get<OrderRefusal>(*answer);
-    if (!app.slow_lane().post([&app, visit, form, refusal] { show_refusal(app, visit, form, refusal); }))
+    if (!app.reading_lane().post([&app, visit, form, refusal] { show_refusal(app, visit, form, refusal); }))
         visit->fail(core::fail(ErrorCode::unavailable, "too many waiting"));
 }
 
@@ -204,11 +205,11 @@ void place_order_from_form(App& app, VisitPtr visit) {
         typed(form, "key"),
         cart_csrf(*visit)};
     const auto key = core::Uuid::parse(kept.idempotency_key);
-    if (!key) return visit->fail(core::fail(ErrorCode::invalid, "the form has no idempotency key"));
+    const auto cycle = core::OrderCycleId::parse(typed(form, "cycle"));
+    if (!key || !cycle) return visit->fail(core::fail(ErrorCode::invalid, "the form has no key or no order cycle"));
     app.runner().submit<OrderAnswer>(
-        [visit, command = PlaceOrder{*key, visit->cart_token(), {}, kept.customer}](Transaction& tx, const Env& env) {
-            return place_order(tx, env, visit->actor(), command);
-        },
+        [visit, command = PlaceOrder{*key, visit->cart_token(), {}, kept.customer, *cycle}](
+            Transaction& tx, const Env& env) { return place_order(tx, env, visit->actor(), command); },
         [&app, visit, kept](const Result<OrderAnswer>& answer) { answer_order(app, visit, kept, answer); });
 }
 

@@ -1,5 +1,6 @@
-// One thread for work that takes tens of milliseconds: Argon2id (19 MiB each, so one at a time), and pages that must be
-// read again after a write was refused. I/O threads and the database's writer never wait for it.
+// One thread for work that I/O threads and the database's writer must not do: Argon2id, which takes tens of
+// milliseconds and 19 MiB, so one at a time; and pages that must be read again after a write was answered. One lane for
+// each.
 #pragma once
 
 #include <condition_variable>

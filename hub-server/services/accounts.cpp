@@ -59,6 +59,9 @@ Result<Credentials> begin_sign_in(Reader& reader, const Env& env, const SignInAt
 
 Result<Recorded<OpenedSession>> finish_sign_in(Transaction& tx, const Env& env, const FinishSignIn& command) {
     const std::string key = email_key(command.attempt.email);
+    // Again, because others may have failed while this password was being verified: a burst gets no extra tries.
+    if (const Status may = check_sign_in_limits(tx, env, key, command.attempt.peer); !may)
+        return Recorded<OpenedSession>{may.error()};
     if (command.previous) TRY(store::delete_session(tx, env.network, command.previous->hash()));
     if (!command.is_password_right || !command.credentials.account) {
         TRY(count_sign_in_failure(tx, env, key, command.attempt.peer));

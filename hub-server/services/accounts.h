@@ -59,7 +59,8 @@ struct OpenedSession {
     SessionToken token;               // for the cookie; never shown again
     bool has_first_password = false;  // still the one printed by the hub: ask for a new one
 };
-// answer: `unauthenticated` for a wrong password or unknown account alike.
+// answer: `unauthenticated` for a wrong password or unknown account alike, `unavailable` when the limits were reached
+// while the password was being verified.
 core::Result<Recorded<OpenedSession>> finish_sign_in(core::Transaction& tx, const Env& env,
                                                      const FinishSignIn& command);
 

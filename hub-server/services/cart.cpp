@@ -87,6 +87,20 @@ Result<QuantitySet> set_quantity(Transaction& tx, const Env& env, const Actor& a
     return answer;
 }
 
+core::Status drop_gone_lines(Transaction& tx, const Env& env, const Actor& actor, const CartToken& token) {
+    TRY(can(actor, Action::use_cart, {}));
+    TRY_ASSIGN(sale, find_sale(tx, env));
+    TRY_ASSIGN(id, store::find_cart(tx, env.network, token.hash()));
+    if (!sale || !id) return core::Done{};
+    TRY_ASSIGN(lines, store::find_cart_lines(tx, env.network, *id));
+    for (const store::CartLineRow& line : lines) {
+        TRY_ASSIGN(offer,
+                   store::find_offer(tx, env.network, sale->cycle.id, sale->distribution.pickup_point, line.variant));
+        if (!offer) TRY(store::put_cart_line(tx, env.network, *id, {line.variant, 0}, env.clock.now()));
+    }
+    return core::Done{};
+}
+
 Result<Cart> view_cart(Reader& reader, const Env& env, const Actor& actor, const CartToken& token) {
     TRY(can(actor, Action::use_cart, {}));
     Cart cart;

@@ -33,6 +33,10 @@ struct QuantitySet {
 core::Result<QuantitySet> set_quantity(core::Transaction& tx, const Env& env, const Actor& actor,
                                        const SetQuantity& command);
 
+// Takes out the lines that are no longer on sale: the page does not show them, so nobody else can. Nothing when the
+// shop is closed or the token is unknown.
+core::Status drop_gone_lines(core::Transaction& tx, const Env& env, const Actor& actor, const CartToken& token);
+
 struct CartLine {
     core::VariantId variant;
     std::string name;

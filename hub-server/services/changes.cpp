@@ -21,6 +21,14 @@ Result<const SyncDevice*> puller(const Actor& actor) {
     return device;
 }
 
+// As many rows, from the first, as a kiosk accepts in one answer; at least one.
+void cut_to_size(std::vector<core::FeedRow>& rows) {
+    std::size_t bytes = 0, kept = 0;
+    while (kept < rows.size() && (kept == 0 || bytes + rows[kept].body.size() <= k_rows_bytes_max))
+        bytes += rows[kept++].body.size();
+    rows.resize(kept);
+}
+
 }  // namespace
 
 Result<core::ChangesReply> changes_for(Reader& reader, const Env& env, const Actor& actor, const ChangesQuery& query) {
@@ -32,6 +40,7 @@ Result<core::ChangesReply> changes_for(Reader& reader, const Env& env, const Act
     if (query.epoch != reply.epoch) return reply;
     const std::int64_t limit = std::min(query.limit, core::k_changes_limit_max);
     TRY_ASSIGN(rows, store::find_feed(reader, env.network, device->distribution, query.after, limit));
+    cut_to_size(rows);
     reply.from = query.after;
     reply.to = query.after + static_cast<std::int64_t>(rows.size());
     reply.rows = std::move(rows);

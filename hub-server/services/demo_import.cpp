@@ -43,9 +43,14 @@ Result<double> decimal(Json json, std::string_view name) {
     return *number;
 }
 
+// A million euros or kilograms: no line of a food hub is beyond, and every sum of them is counted exactly.
+constexpr double k_measure_max = 1'000'000;
+
 // The data writes euros and kilograms as decimal numbers; they become integers here, once.
 Result<Cents> cents(Json json, std::string_view name) {
     TRY_ASSIGN(euros, decimal(json, name));
+    if (!(euros >= 0 && euros <= k_measure_max))
+        return fail(ErrorCode::invalid, std::string{name} + " is an amount from 0 to 1000000 euros");
     return Cents{std::llround(euros * 100)};
 }
 
@@ -60,10 +65,11 @@ struct Content {
 };
 Result<Content> content_of(Json product) {
     TRY_ASSIGN(size, decimal(product, "unit_size"));
+    if (!(size > 0 && size <= k_measure_max)) return fail(ErrorCode::invalid, "unit_size is above 0, up to 1000000");
     TRY_ASSIGN(base, product.text("unit_base"));
     if (base == "kg") return Content{std::llround(size * 1000), "g"};
     if (base == "L") return Content{std::llround(size * 1000), "ml"};
-    if (base == "piece") return Content{std::llround(size), "piece"};
+    if (base == "piece" && size >= 1) return Content{std::llround(size), "piece"};
     return fail(ErrorCode::invalid, "unit_base is kg, L or piece");
 }
 

@@ -76,6 +76,12 @@ Result<std::vector<DistributionSummary>> list_distributions(Reader& reader, cons
     return seen;
 }
 
+Result<DistributionSummary> view_distribution(Reader& reader, const Env& env, const Actor& actor,
+                                              core::DistributionId id) {
+    TRY_ASSIGN(distribution, distribution_for(reader, env, actor, Action::view_orders, id));
+    return summary_of(reader, env, distribution);
+}
+
 Result<DistributionOrders> list_orders(Reader& reader, const Env& env, const Actor& actor, core::DistributionId id) {
     TRY_ASSIGN(distribution, distribution_for(reader, env, actor, Action::view_orders, id));
     DistributionOrders all;

@@ -16,6 +16,8 @@ using core::Transaction;
 namespace {
 
 constexpr std::int64_t k_hlc_per_millisecond = 65'536;  // core/sync/fact.h: milliseconds × 65 536 + counter
+// The year 4199: no honest clock is beyond, and our own must keep room to count on (as core::FactStream does).
+constexpr std::int64_t k_hlc_honest_max = (std::int64_t{1} << 46) * k_hlc_per_millisecond;
 
 Status ensure_hub_device(Transaction& tx, const Env& env, core::EnterpriseId owner) {
     TRY_ASSIGN(known, store::find_device(tx, env.network, env.identity.device));
@@ -58,10 +60,11 @@ Result<Fact> store_hub_fact(Transaction& tx, const Env& env, const store::Distri
     fact.distribution = distribution.id;
     fact.subject = draft.subject;
     fact.body = draft.body;
-    fact.hlc = std::max({core::to_millis(now) * k_hlc_per_millisecond, stream.last_hlc + 1, draft.after_hlc + 1});
+    const std::int64_t after = draft.after_hlc <= k_hlc_honest_max ? draft.after_hlc : 0;
+    fact.hlc = std::max({core::to_millis(now) * k_hlc_per_millisecond, stream.last_hlc + 1, after + 1});
     fact.wall = now;
     fact.signature = core::sign(env.identity.key, core::as_bytes(fact.canonical_json()));
-    TRY(store::insert_fact(tx, env.network, fact, {std::nullopt, true, now}));
+    TRY(store::insert_fact(tx, env.network, fact.id, fact, {std::nullopt, true, now}));
     stream.high = fact.n;
     stream.last_hash = fact.hash();
     stream.last_hlc = fact.hlc;

@@ -16,7 +16,7 @@ struct HubFact {
     core::FactKind kind = core::FactKind::exception_closed;
     core::OrderId subject;
     std::string body;
-    std::int64_t after_hlc = 0;  // of the facts it is about: it comes after them
+    std::int64_t after_hlc = 0;  // of the facts it is about: it comes after them, unless no honest clock says so
 };
 // Stores the fact. The caller refreshes the exceptions and then appends it to the feed.
 core::Result<core::Fact> store_hub_fact(core::Transaction& tx, const Env& env, const store::Distribution& distribution,

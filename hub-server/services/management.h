@@ -27,6 +27,10 @@ struct DistributionSummary {
 core::Result<std::vector<DistributionSummary>> list_distributions(core::Reader& reader, const Env& env,
                                                                   const Actor& actor);
 
+// One of them: the heading of its pages.
+core::Result<DistributionSummary> view_distribution(core::Reader& reader, const Env& env, const Actor& actor,
+                                                    core::DistributionId id);
+
 struct OrderRow {
     core::OrderId id;
     std::string number;
@@ -59,7 +63,7 @@ struct ExceptionFact {
 struct ExceptionRow {
     ExceptionId id;
     std::string kind;    // name_of(core::ExceptionKind), or "quarantined"
-    std::string detail;  // quarantined: "signature", "chain", "revoked_device", "fork", "scope"; else empty
+    std::string detail;  // quarantined: why, as push.cpp names it ("signature", "revoked_device" …); else empty
     core::OrderId order;
     std::string order_number;  // empty for an order the hub does not know
     std::int64_t basket = 0;

@@ -34,6 +34,7 @@ struct PlaceOrder {
     std::optional<CartToken> cart;   // the cart is emptied by the order; or
     std::vector<OrderedLine> lines;  // explicit lines, when there is no cart
     CustomerDetails customer;
+    std::optional<core::OrderCycleId> order_cycle{};  // the sale the shopper was shown; nothing: the one open now
 };
 struct PlacedOrder {
     core::OrderId id;
@@ -49,6 +50,7 @@ struct PlacedOrder {
 struct OrderRefusal {
     enum class Reason : std::uint8_t {
         closed,          // ordering is closed; next_opens_at when known
+        other_sale,      // the sale he was shown has closed, and another one, with another pick-up, is open
         empty,           // no line
         stock,           // `short_lines` says what is left
         not_on_sale,     // a variant is not in the open cycle
@@ -57,7 +59,7 @@ struct OrderRefusal {
         bad_last_name,
         bad_email,
         bad_phone,
-        key_reused,  // the key belongs to another order
+        key_reused,  // the key belongs to another order, or its cart was filled again since
     };
     struct ShortLine {
         core::VariantId variant;

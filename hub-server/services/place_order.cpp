@@ -237,6 +237,7 @@ std::string_view name_of(OrderRefusal::Reason reason) {
     using Reason = OrderRefusal::Reason;
     switch (reason) {
         case Reason::closed: return "closed";
+        case Reason::other_sale: return "other_sale";
         case Reason::empty: return "empty";
         case Reason::stock: return "stock";
         case Reason::not_on_sale: return "not_on_sale";
@@ -256,11 +257,15 @@ Result<OrderAnswer> place_order(Transaction& tx, const Env& env, const Actor& ac
     TRY_ASSIGN(wanted, wanted_lines(tx, env, command));
     const core::Sha256 asked = request_hash(command, customer, wanted.lines);
     TRY_ASSIGN(known, store::find_order_by_key(tx, env.network, command.idempotency_key));
+    // The first answer emptied the cart: whoever filled it again means another order than the one he would be shown.
+    if (known && wanted.cart && !wanted.lines.empty()) return OrderAnswer{refusal(OrderRefusal::Reason::key_reused)};
     if (known) return answer_again(tx, env, *known, asked);
 
     if (const auto fault = fault_in(customer)) return OrderAnswer{refusal(*fault)};
     TRY_ASSIGN(sale, find_sale(tx, env));
     if (!sale) return refuse_closed(tx, env);
+    if (command.order_cycle && *command.order_cycle != sale->cycle.id)
+        return OrderAnswer{refusal(OrderRefusal::Reason::other_sale)};
     if (const auto fault = fault_in(wanted.lines)) return OrderAnswer{refusal(*fault)};
     TRY_ASSIGN(lines, offered_lines(tx, env, *sale, wanted.lines));
     if (lines.size() != wanted.lines.size()) return OrderAnswer{refusal(OrderRefusal::Reason::not_on_sale)};

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "core/sync/chain.h"
@@ -28,8 +29,8 @@ public:
     Intake(Transaction& tx, const Env& env, const store::Device& device) : m_tx(tx), m_env(env), m_device(device) {}
 
     Result<core::PushReply> take(const core::PushRequest& request) {
-        TRY_ASSIGN(stream, stream_for(request.stream));
-        TRY_ASSIGN(verdict, judge(stream, request.facts));
+        TRY_ASSIGN(stream, stream_for(request));
+        const core::RunVerdict verdict = judge(stream, request.facts);
         core::PushReply reply{m_env.epochs.current(), 0, {}};
         for (std::size_t i = 0; i < request.facts.size(); ++i) {
             TRY_ASSIGN(outcome, keep(request.facts[i], verdict.outcomes[i], stream.high));
@@ -45,50 +46,65 @@ public:
     }
 
 private:
-    Result<store::Stream> stream_for(core::StreamId id) {
-        TRY(store::lock_stream(m_tx, m_env.network, id));
-        TRY_ASSIGN(known, store::find_stream(m_tx, m_env.network, id));
+    // A stream belongs to the device that its first fact names, not to whoever brings it first.
+    Result<store::Stream> stream_for(const core::PushRequest& request) {
+        TRY(store::lock_stream(m_tx, m_env.network, request.stream));
+        TRY_ASSIGN(known, store::find_stream(m_tx, m_env.network, request.stream));
         if (known) {
             m_owns_stream = known->device == m_device.id;
             return *known;
         }
-        const store::Stream fresh{id, m_device.id, 0, {}, 0};
+        TRY_ASSIGN(owner, owner_named_by(request.facts));
+        const store::Stream fresh{request.stream, owner, 0, {}, 0};
+        m_owns_stream = owner == m_device.id;
         TRY(store::insert_stream(m_tx, m_env.network, fresh));
         return fresh;
     }
 
-    // The chain's verdict. Another device's stream is never advanced: each fact is kept beside it.
-    Result<core::RunVerdict> judge(const store::Stream& stream, const std::vector<Fact>& facts) {
-        Status held = Done{};
-        const auto is_held = [&](const core::FactId& id) {
-            auto known = store::has_fact(m_tx, m_env.network, id);
-            if (!known) held = known.error();
-            return known.value_or(false);
-        };
-        core::RunVerdict verdict{{}, {stream.high, stream.last_hash}};
-        if (m_owns_stream) {
-            verdict = core::judge_run(verdict.head, facts, m_device.public_key, is_held);
-        } else {
-            for (const Fact& fact : facts)
-                verdict.outcomes.push_back(is_held(fact.id) ? PushOutcome::known : PushOutcome::quarantined);
-        }
-        TRY(held);
-        return verdict;
+    Result<core::DeviceId> owner_named_by(const std::vector<Fact>& facts) {
+        if (facts.empty() || facts.front().device == m_device.id) return m_device.id;
+        TRY_ASSIGN(named, store::find_device(m_tx, m_env.network, facts.front().device));
+        return named ? named->id : m_device.id;
+    }
+
+    // The chain's verdict. Another device's stream is never advanced: each fact is kept beside it. Whether a fact came
+    // before is keep()'s question, because an id alone does not say that it is the same fact.
+    core::RunVerdict judge(const store::Stream& stream, const std::vector<Fact>& facts) const {
+        const core::ChainHead head{stream.high, stream.last_hash};
+        if (!m_owns_stream) return {std::vector(facts.size(), PushOutcome::quarantined), head};
+        return core::judge_run(head, facts, m_device.public_key, [](const core::FactId&) { return false; });
     }
 
     Result<PushOutcome> keep(const Fact& fact, PushOutcome outcome, std::int64_t high_before) {
-        if (outcome == PushOutcome::gap || outcome == PushOutcome::known) return outcome;
-        TRY_ASSIGN(is_held, store::has_fact(m_tx, m_env.network, fact.id));
-        if (is_held) return PushOutcome::known;  // it came before by another stream
+        if (outcome == PushOutcome::gap) return outcome;
+        TRY_ASSIGN(came_before, is_held(fact));
+        if (came_before) return PushOutcome::known;
         TRY_ASSIGN(doubt, doubt_about(fact, outcome, high_before));
         const bool is_in_chain = m_owns_stream && fact.n > high_before;
-        TRY(store::insert_fact(m_tx, m_env.network, fact, {doubt, is_in_chain, m_env.clock.now()}));
+        const core::FactId row = doubt ? id_aside(fact) : fact.id;
+        TRY(store::insert_fact(m_tx, m_env.network, row, fact, {doubt, is_in_chain, m_env.clock.now()}));
         if (doubt) {
-            TRY(raise_quarantine(fact, *doubt));
+            TRY(raise_quarantine(fact, row, *doubt));
             return PushOutcome::quarantined;
         }
         m_stored.push_back(&fact);
         return PushOutcome::stored;
+    }
+
+    // The very same fact, believed or kept aside.
+    Result<bool> is_held(const Fact& fact) {
+        TRY_ASSIGN(held, store::find_fact(m_tx, m_env.network, fact.id));
+        if (held && held->json() == fact.json()) return true;
+        return store::has_fact(m_tx, m_env.network, id_aside(fact));
+    }
+
+    // Under which id a fact that is not believed is kept: made of who brought it and what it says, so that it is found
+    // again when it comes again, and never takes the id of an honest fact.
+    core::FactId id_aside(const Fact& fact) const {
+        const core::Sha256 hash = core::sha256(core::as_bytes("kept aside " + m_device.id.text() + " " + fact.json()));
+        core::FactId id;
+        std::copy_n(hash.begin(), id.uuid.bytes.size(), id.uuid.bytes.begin());
+        return id;
     }
 
     // Why the fact is not believed; nothing when it is.
@@ -102,10 +118,11 @@ private:
         // An earlier distribution of the same distributor is fine: facts may have waited for weeks.
         TRY_ASSIGN(distribution, store::find_distribution(m_tx, m_env.network, fact.distribution));
         if (!distribution || distribution->distributor != m_device.owner) return Doubt{"scope"};
-        return Doubt{};
+        TRY_ASSIGN(is_id_taken, store::has_fact(m_tx, m_env.network, fact.id));
+        return is_id_taken ? Doubt{"duplicate_id"} : Doubt{};
     }
 
-    Status raise_quarantine(const Fact& fact, const std::string& doubt) {
+    Status raise_quarantine(const Fact& fact, core::FactId row, const std::string& doubt) {
         core::IdMaker ids{m_env.clock, m_env.random};
         return store::put_exception(m_tx, m_env.network,
                                     {ids.make<struct store::ExceptionRecordTag>(),
@@ -114,7 +131,7 @@ private:
                                      fact.subject,
                                      "quarantined",
                                      doubt,
-                                     {fact.id},
+                                     {row},
                                      store::ExceptionState::open,
                                      m_env.clock.now()});
     }

@@ -1,5 +1,7 @@
 #include "hub-server/services/sign_in_limit.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 
@@ -25,12 +27,16 @@ struct Limit {
     std::int64_t failures_max;
 };
 
-// 192.0.2.17 -> 192.0.2, 2001:db8:1:2::7 -> 2001:db8:1:2: an attacker has a network, not one address.
+// The first 24 bits of an IPv4 address, 64 of an IPv6 one: an attacker has a network, not one address. What is no
+// address stands for itself.
 std::string network_of(const std::string& peer) {
-    if (peer.find(':') == std::string::npos) return peer.substr(0, peer.rfind('.'));
-    std::size_t end = 0;
-    for (int group = 0; group < 4 && end != std::string::npos; ++group) end = peer.find(':', end + 1);
-    return peer.substr(0, end);
+    constexpr std::size_t k_v4_bytes = 3, k_v6_bytes = 8, k_mapped_prefix = 12;
+    std::array<std::uint8_t, 16> bytes{};
+    const core::ByteView all{bytes};
+    if (inet_pton(AF_INET, peer.c_str(), bytes.data()) == 1) return core::to_hex(all.first(k_v4_bytes));
+    if (inet_pton(AF_INET6, peer.c_str(), bytes.data()) != 1) return peer;
+    if (peer.starts_with("::ffff:")) return core::to_hex(all.subspan(k_mapped_prefix, k_v4_bytes));  // IPv4 in IPv6
+    return core::to_hex(all.first(k_v6_bytes));
 }
 
 std::array<Limit, 3> limits(const std::string& email_key, const std::string& peer) {

@@ -30,15 +30,20 @@ struct ChangesQuery {
     std::int64_t after = 0;
     std::int64_t limit = core::k_changes_limit_max;
 };
-// Rows after `after` in the device's scope. Another epoch than ours: no rows, from = to = 0, and our epoch says why. A
-// cursor past our head proves that the database went back: the epoch is renewed (EpochKeeper).
+// Bodies of the rows in one answer. What surrounds them, some 60 bytes a row, fits in the rest of what a kiosk accepts.
+inline constexpr std::size_t k_rows_bytes_max = core::k_reply_bytes_max - 256 * 1024;
+
+// Rows after `after` in the device's scope, up to `limit` and k_rows_bytes_max. Another epoch than ours: no rows, from
+// = to = 0, and our epoch says why. A cursor past our head proves that the database went back: the epoch is renewed
+// (EpochKeeper).
 core::Result<core::ChangesReply> changes_for(core::Reader& reader, const Env& env, const Actor& actor,
                                              const ChangesQuery& query);
 
-// Page p holds what is still true of feed numbers (500 p, 500 (p + 1)]: the last row of each order and of the
+// Page p holds what is still true of feed numbers (200 p, 200 (p + 1)]: the last row of each order and of the
 // distribution, every fact. A kiosk reads pages until page + 1 == pages and continues with changes after the
 // `as_of` of its FIRST page: a row superseded meanwhile comes again.
-inline constexpr std::int64_t k_snapshot_page_rows = 500;
+// A page has no other limit: 200 orders of 100 lines stay below k_reply_bytes_max.
+inline constexpr std::int64_t k_snapshot_page_rows = 200;
 core::Result<core::SnapshotReply> snapshot_for(core::Reader& reader, const Env& env, const Actor& actor,
                                                std::int64_t page);
 

@@ -57,15 +57,15 @@ Status update_stream(Transaction& tx, NetworkId network, const Stream& stream) {
     return Done{};
 }
 
-Status insert_fact(Transaction& tx, NetworkId network, const Fact& fact, const Reception& reception) {
+Status insert_fact(Transaction& tx, NetworkId network, core::FactId id, const Fact& fact, const Reception& reception) {
     const std::string json = fact.json();
     const std::optional<std::int64_t> chain_n =
         reception.is_in_chain ? std::optional<std::int64_t>{fact.n} : std::nullopt;
     TRY(
         tx.execute("INSERT INTO fact (network_id, id, stream_id, chain_n, device_id, distribution_id, order_id, kind, "
                    "quarantine, received_at, json) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                   {network, fact.id, fact.stream, chain_n, fact.device, fact.distribution, fact.subject,
-                    fact.kind_name, reception.quarantine, reception.received_at, json}));
+                   {network, id, fact.stream, chain_n, fact.device, fact.distribution, fact.subject, fact.kind_name,
+                    reception.quarantine, reception.received_at, json}));
     return Done{};
 }
 

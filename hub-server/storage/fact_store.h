@@ -29,7 +29,8 @@ struct Reception {
     bool is_in_chain = true;                // false: its number was already taken in the stream
     core::Instant received_at{};
 };
-core::Status insert_fact(core::Transaction& tx, core::NetworkId network, const core::Fact& fact,
+// `id` is the fact's own when it is believed; one kept aside has another, so that it takes no honest fact's place.
+core::Status insert_fact(core::Transaction& tx, core::NetworkId network, core::FactId id, const core::Fact& fact,
                          const Reception& reception);
 core::Result<bool> has_fact(core::Reader& reader, core::NetworkId network, core::FactId id);
 // One fact, quarantined or not. `corrupt` when its text cannot be read.

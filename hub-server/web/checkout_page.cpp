@@ -46,6 +46,7 @@ bool is_about_a_field(Reason reason) {
         case Reason::bad_email:
         case Reason::bad_phone: return true;
         case Reason::closed:
+        case Reason::other_sale:
         case Reason::empty:
         case Reason::stock:
         case Reason::not_on_sale:
@@ -61,19 +62,26 @@ void write_summary(Html& html, const core::Translation& tr, const Cart& cart) {
         html.raw("<li><span>").number(line.quantity).raw(" × ").text(line.name).raw(" <small>").text(line.unit_text);
         html.raw("</small></span><span class=\"amount\">").text(price_text(tr, line.total)).raw("</span></li>");
     }
+    if (cart.deposits.count > 0) {
+        html.raw("<li><span>").text(tr("of which deposits")).raw("</span><span class=\"amount\">");
+        html.text(price_text(tr, cart.deposits)).raw("</span></li>");
+    }
     html.raw("<li class=\"total\"><span>").text(tr("Total")).raw("</span><span class=\"amount\">");
     html.text(price_text(tr, cart.total)).raw("</span></li></ul>");
     html.raw("<p class=\"hint\">").text(tr("To pay at pick-up. Weighed products are charged at their exact weight."));
     html.raw("</p><p><a href=\"/cart\">").text(tr("Change the cart")).raw("</a></p></section>");
 }
 
-void write_form(Html& html, const Frame& frame, const Cart& cart, const CheckoutForm& form,
+void write_form(Html& html, const Frame& frame, const Storefront& shop, const Cart& cart, const CheckoutForm& form,
                 const std::optional<OrderRefusal>& refusal, std::string_view problem) {
     const core::Translation& tr = frame.tr;
     const CustomerDetails& customer = form.customer;
     html.raw("<form method=\"post\" action=\"/checkout\"><h2>").text(tr("Who collects it?")).raw("</h2>");
     write_csrf(html, form.csrf);
     html.raw("<input type=\"hidden\" name=\"key\"").attr("value", form.idempotency_key).raw(">");
+    // The sale this page shows: an order never lands in another one.
+    const std::string cycle = shop.open ? shop.open->id.text() : std::string{};
+    html.raw("<input type=\"hidden\" name=\"cycle\"").attr("value", cycle).raw(">");
     const Field fields[] = {
         {"first_name",
          tr("First name"),
@@ -123,10 +131,14 @@ std::string refusal_text(const Frame& frame, const Storefront& shop, const Order
                 return tr("Ordering has closed meanwhile. It opens again {0}; your cart is kept.",
                           {Moments{tr, shop.time_zone}.day_and_hour(*refusal.next_opens_at)});
             return tr("Ordering has closed meanwhile. Your cart is kept.");
+        case Reason::other_sale:
+            return tr(
+                "That sale has closed meanwhile and the next one is open. Check the new pick-up day, then order.");
         case Reason::empty: return tr("The cart is empty. Add products, then order.");
         case Reason::stock:
             return tr("Somebody was quicker. {0} Change the cart, then order.", {short_lines_text(tr, refusal)});
-        case Reason::not_on_sale: return tr("A product is no longer on sale. Take it out of the cart, then order.");
+        case Reason::not_on_sale:
+            return tr("A product is no longer on sale. Go back to the cart, which takes it out, then order.");
         case Reason::bad_quantity:
             return tr("Quantities are from 1 to 999, for at most 100 products. Change the cart.");
         case Reason::bad_first_name: return tr("Type the first name of the person who collects the order.");
@@ -146,8 +158,14 @@ std::string checkout_page(const Frame& frame, const Storefront& shop, const Cart
     const std::string problem = refusal ? refusal_text(frame, shop, *refusal) : std::string{};
     if (refusal && !is_about_a_field(refusal->reason)) write_notice(html, "problem", problem);
     write_cycle_bar(html, frame, shop);
+    // Closed meanwhile, or emptied in another window: there is nothing to order.
+    if (cart.lines.empty()) {
+        html.raw("<p class=\"buttons\"><a class=\"button primary\" href=\"/\">").text(tr("Go to the shop"));
+        html.raw("</a></p>");
+        return page(frame, tr("Place your order"), html);
+    }
     write_summary(html, tr, cart);
-    write_form(html, frame, cart, form, refusal, problem);
+    write_form(html, frame, shop, cart, form, refusal, problem);
     return page(frame, tr("Place your order"), html);
 }
 

@@ -9,6 +9,14 @@ std::string title_text(const core::Translation& tr, core::ErrorCode code) {
     return tr("That did not work");
 }
 
+std::string message_page(const Frame& frame, std::string_view title, std::string_view words) {
+    Html html;
+    html.raw("<h1>").text(title).raw("</h1><p>").text(words).raw("</p>");
+    html.raw("<p class=\"buttons\"><a class=\"button primary\" href=\"/\">").text(frame.tr("Go to the shop"));
+    html.raw("</a></p>");
+    return page(frame, title, html);
+}
+
 }  // namespace
 
 std::string error_text(const core::Translation& tr, core::ErrorCode code) {
@@ -34,11 +42,14 @@ std::string error_text(const core::Translation& tr, core::ErrorCode code) {
 }
 
 std::string error_page(const Frame& frame, core::ErrorCode code) {
+    return message_page(frame, title_text(frame.tr, code), error_text(frame.tr, code));
+}
+
+std::string foreign_form_page(const Frame& frame) {
     const core::Translation& tr = frame.tr;
-    Html html;
-    html.raw("<h1>").text(title_text(tr, code)).raw("</h1><p>").text(error_text(tr, code)).raw("</p>");
-    html.raw("<p class=\"buttons\"><a class=\"button primary\" href=\"/\">").text(tr("Go to the shop")).raw("</a></p>");
-    return page(frame, title_text(tr, code), html);
+    return message_page(frame, tr("Not allowed"),
+                        tr("The form came from another address than the shop's. Open the shop again and start there. "
+                           "If it happens again, tell the team."));
 }
 
 }  // namespace hub::web

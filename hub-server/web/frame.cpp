@@ -45,7 +45,8 @@ void write_foot(Html& html, const Frame& frame) {
         html.raw("<a").link("href", frame.path + (is_french ? "?lang=en" : "?lang=fr"));
         html.attr("lang", is_french ? "en" : "fr").raw(">").text(is_french ? "English" : "Français").raw("</a>");
     }
-    if (!frame.staff) html.raw("<a href=\"/sign-in\">").text(tr("For the team")).raw("</a>");
+    // To the pages themselves: who is signed in is there, and who is not is asked to.
+    if (!frame.staff) html.raw("<a href=\"/manage\">").text(tr("For the team")).raw("</a>");
     html.raw("</footer>");
 }
 

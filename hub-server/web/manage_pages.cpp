@@ -19,16 +19,20 @@ void write_tab(Html& html, const std::string& path, std::string_view words, bool
     html.raw(">").text(words).raw("</a>");
 }
 
-void write_tabs(Html& html, const core::Translation& tr, core::DistributionId distribution, Tab here) {
-    html.raw("<nav class=\"tabs\"").attr("aria-label", tr("Distribution")).raw(">");
-    write_tab(html, path_of(distribution), tr("Orders"), here == Tab::orders);
-    write_tab(html, path_of(distribution, "/exceptions"), tr("Exceptions"), here == Tab::exceptions);
-    write_tab(html, path_of(distribution, "/devices"), tr("Devices"), here == Tab::devices);
+// What the three pages of a distribution share: which one it is, and the way to the others.
+void write_heading(Html& html, const core::Translation& tr, const DistributionSummary& distribution, Tab here) {
+    const PickUp& pick_up = distribution.pick_up;
+    html.raw("<h1>").text(distribution.order_cycle).raw("</h1><p>");
+    html.text(Moments{tr, distribution.time_zone}.span(pick_up.opens_at, pick_up.closes_at));
+    html.raw("</p><nav class=\"tabs\"").attr("aria-label", tr("Distribution")).raw(">");
+    write_tab(html, path_of(distribution.id), tr("Orders"), here == Tab::orders);
+    write_tab(html, path_of(distribution.id, "/exceptions"), tr("Exceptions"), here == Tab::exceptions);
+    write_tab(html, path_of(distribution.id, "/devices"), tr("Devices"), here == Tab::devices);
     html.raw("</nav>");
 }
 
 void write_count(Html& html, std::string_view words, const std::string& value) {
-    html.raw("<div><dt>").text(words).raw("</dt><dd>").text(value).raw("</dd></div>");
+    html.raw("<div class=\"card\"><dt>").text(words).raw("</dt><dd>").text(value).raw("</dd></div>");
 }
 
 void write_counts(Html& html, const core::Translation& tr, const DistributionOrders& orders) {
@@ -81,7 +85,7 @@ void write_exception(Html& html, const Frame& frame, const Moments& moments, con
     html.raw("<form method=\"post\"");
     html.link("action", fmt::format("/manage/exceptions/{}/close", exception.id.text())).raw(">");
     write_csrf(html, frame.staff->csrf);
-    html.raw("<input type=\"hidden\" name=\"distribution\"").attr("value", view.distribution.text());
+    html.raw("<input type=\"hidden\" name=\"distribution\"").attr("value", view.distribution.id.text());
     html.raw("><button>").text(tr("It is settled: close")).raw("</button></form></li>");
 }
 
@@ -96,12 +100,13 @@ void write_device(Html& html, const Frame& frame, const Moments& moments, const 
         html.raw("<span class=\"stage cancelled\">").text(tr("Revoked")).raw("</span></td></tr>");
         return;
     }
-    html.raw("<form method=\"post\"").link("action", fmt::format("/manage/devices/{}/revoke", device.id.text()));
-    html.raw(">");
+    html.raw("<details><summary>").text(tr("Revoke")).raw("<span class=\"unseen\"> ").text(device.name);
+    html.raw("</span></summary><form method=\"post\"");
+    html.link("action", fmt::format("/manage/devices/{}/revoke", device.id.text())).raw(">");
     write_csrf(html, frame.staff->csrf);
-    html.raw("<input type=\"hidden\" name=\"distribution\"").attr("value", view.distribution.text());
-    html.raw("><button>").text(tr("Revoke")).raw("<span class=\"unseen\"> ").text(device.name);
-    html.raw("</span></button></form></td></tr>");
+    html.raw("<input type=\"hidden\" name=\"distribution\"").attr("value", view.distribution.id.text());
+    html.raw("><p>").text(tr("It gets no more orders, and what it records from now on must be checked by a person."));
+    html.raw("</p><button>").text(tr("Revoke {0}", {device.name})).raw("</button></form></details></td></tr>");
 }
 
 void write_new_code(Html& html, const core::Translation& tr, const Moments& moments, const PairingCode& code) {
@@ -136,9 +141,7 @@ std::string orders_page(const Frame& frame, const DistributionOrders& orders) {
     const core::Translation& tr = frame.tr;
     const Moments moments{tr, orders.distribution.time_zone};
     Html html;
-    html.raw("<h1>").text(orders.distribution.order_cycle).raw("</h1><p>");
-    html.text(moments.span(orders.distribution.pick_up.opens_at, orders.distribution.pick_up.closes_at)).raw("</p>");
-    write_tabs(html, tr, orders.distribution.id, Tab::orders);
+    write_heading(html, tr, orders.distribution, Tab::orders);
     write_counts(html, tr, orders);
     if (orders.orders.empty()) {
         html.raw("<p>").text(tr("No order yet.")).raw("</p>");
@@ -157,10 +160,9 @@ std::string orders_page(const Frame& frame, const DistributionOrders& orders) {
 
 std::string exceptions_page(const Frame& frame, const ExceptionsView& view) {
     const core::Translation& tr = frame.tr;
-    const Moments moments{tr, view.time_zone};
+    const Moments moments{tr, view.distribution.time_zone};
     Html html;
-    html.raw("<h1>").text(tr("Exceptions")).raw("</h1>");
-    write_tabs(html, tr, view.distribution, Tab::exceptions);
+    write_heading(html, tr, view.distribution, Tab::exceptions);
     if (view.exceptions.empty()) html.raw("<p>").text(tr("Nothing to settle.")).raw("</p>");
     html.raw("<ul class=\"list\">");
     for (const ExceptionRow& exception : view.exceptions) write_exception(html, frame, moments, view, exception);
@@ -170,10 +172,9 @@ std::string exceptions_page(const Frame& frame, const ExceptionsView& view) {
 
 std::string devices_page(const Frame& frame, const DevicesView& view) {
     const core::Translation& tr = frame.tr;
-    const Moments moments{tr, view.time_zone};
+    const Moments moments{tr, view.distribution.time_zone};
     Html html;
-    html.raw("<h1>").text(tr("Devices")).raw("</h1>");
-    write_tabs(html, tr, view.distribution, Tab::devices);
+    write_heading(html, tr, view.distribution, Tab::devices);
     if (view.new_code) write_new_code(html, tr, moments, *view.new_code);
     if (view.devices.empty()) {
         html.raw("<p>").text(tr("No kiosk is paired yet.")).raw("</p>");
@@ -186,7 +187,7 @@ std::string devices_page(const Frame& frame, const DevicesView& view) {
         for (const DeviceRow& device : view.devices) write_device(html, frame, moments, view, device);
         html.raw("</tbody></table>");
     }
-    html.raw("<form method=\"post\"").link("action", path_of(view.distribution, "/pairing")).raw(">");
+    html.raw("<form method=\"post\"").link("action", path_of(view.distribution.id, "/pairing")).raw(">");
     write_csrf(html, frame.staff->csrf);
     html.raw("<p class=\"buttons\"><button class=\"primary\">").text(tr("Pair a kiosk")).raw("</button></p></form>");
     return page(frame, tr("Devices"), html);

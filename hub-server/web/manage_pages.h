@@ -16,15 +16,13 @@ std::string distributions_page(const Frame& frame, const std::vector<Distributio
 std::string orders_page(const Frame& frame, const DistributionOrders& orders);
 
 struct ExceptionsView {
-    core::DistributionId distribution;
-    std::string time_zone;
+    DistributionSummary distribution;
     std::vector<ExceptionRow> exceptions;
 };
 std::string exceptions_page(const Frame& frame, const ExceptionsView& view);
 
 struct DevicesView {
-    core::DistributionId distribution;
-    std::string time_zone;
+    DistributionSummary distribution;
     std::vector<DeviceRow> devices;
     std::optional<PairingCode> new_code;  // shown this once
 };

@@ -9,8 +9,8 @@ namespace {
 
 void write_pick_up(Html& html, const core::Translation& tr, const OrderView& order) {
     const Moments moments{tr, order.time_zone};
-    html.raw("<section class=\"card\"><h2>").text(tr("Pick-up")).raw("</h2><p class=\"when\">");
-    html.text(moments.span(order.pick_up.opens_at, order.pick_up.closes_at)).raw("</p><p>");
+    html.raw("<section class=\"card\"><h2>").text(tr("Pick-up")).raw("</h2><p><strong>");
+    html.text(moments.span(order.pick_up.opens_at, order.pick_up.closes_at)).raw("</strong></p><p>");
     html.text(order.pick_up.point_name).raw("<br>").text(order.pick_up.address).raw("</p>");
     if (order.due.count > 0)
         html.raw("<p>").text(tr("To pay at pick-up: {0}", {price_text(tr, order.due)})).raw("</p>");
@@ -43,8 +43,8 @@ void write_lines(Html& html, const core::Translation& tr, const OrderView& order
 }
 
 void write_numbers(Html& html, const core::Translation& tr, const OrderView& order) {
-    html.raw("<dl class=\"numbers\"><div><dt>").text(tr("Order")).raw("</dt><dd>").text(order.number);
-    html.raw("</dd></div><div><dt>").text(tr("Basket")).raw("</dt><dd>").number(order.basket);
+    html.raw("<dl class=\"numbers\"><div class=\"card\"><dt>").text(tr("Order")).raw("</dt><dd>").text(order.number);
+    html.raw("</dd></div><div class=\"card\"><dt>").text(tr("Basket")).raw("</dt><dd>").number(order.basket);
     html.raw("</dd></div></dl>");
 }
 
@@ -54,12 +54,32 @@ void write_stage(Html& html, const core::Translation& tr, const OrderView& order
     html.raw("<span").attr("class", "stage " + stage.style).raw(">").text(stage.words).raw("</span>");
 }
 
-void write_action(Html& html, const Frame& frame, const OrderView& order, std::string_view action,
-                  std::string_view words) {
-    html.raw("<form method=\"post\"").link("action", fmt::format("/manage/orders/{}/{}", order.id.text(), action));
-    html.raw(">");
+struct Change {
+    std::string_view action;  // of /manage/orders/<id>/
+    std::string name;
+    std::string consequence;
+    std::string command;  // on the button that does it
+};
+
+// Two steps, because there is no way back: the first shows what would happen.
+void write_change(Html& html, const Frame& frame, const OrderView& order, const Change& change) {
+    html.raw("<details><summary>").text(change.name).raw("</summary><form method=\"post\"");
+    html.link("action", fmt::format("/manage/orders/{}/{}", order.id.text(), change.action)).raw(">");
     write_csrf(html, frame.staff->csrf);
-    html.raw("<button>").text(words).raw("</button></form>");
+    html.raw("<p>").text(change.consequence).raw("</p><button>").text(change.command);
+    html.raw("</button></form></details>");
+}
+
+void write_changes(Html& html, const Frame& frame, const OrderView& order) {
+    const core::Translation& tr = frame.tr;
+    html.raw("<section class=\"card\"><h2>").text(tr("Actions")).raw("</h2>");
+    write_change(html, frame, order,
+                 {"reissue", tr("Make a new code"), tr("The code that the shopper has now will no longer work."),
+                  tr("Replace the code of {0}", {order.number})});
+    write_change(html, frame, order,
+                 {"cancel", tr("Cancel the order"), tr("Its products go back on sale. This cannot be undone."),
+                  tr("Cancel {0}", {order.number})});
+    html.raw("</section>");
 }
 
 bool is_collected(const OrderView& order) { return order.basket_state.stage == core::BasketStage::handed_out; }
@@ -103,14 +123,7 @@ std::string staff_order_page(const Frame& frame, const OrderView& order, std::st
     html.raw("</p><p>").text(tr("Code to type: {0}", {order.search_code})).raw("</p></section>");
     write_pick_up(html, tr, order);
     write_lines(html, tr, order);
-    if (!order.is_cancelled) {
-        html.raw("<section class=\"card\"><h2>").text(tr("Actions")).raw("</h2><p class=\"hint\">");
-        html.text(tr("A new code makes the old one void. Cancelling puts the products back on sale."));
-        html.raw("</p><div class=\"buttons\">");
-        write_action(html, frame, order, "reissue", tr("Make a new code"));
-        write_action(html, frame, order, "cancel", tr("Cancel the order"));
-        html.raw("</div></section>");
-    }
+    if (!order.is_cancelled) write_changes(html, frame, order);
     return page(frame, tr("Order {0}", {order.number}), html);
 }
 

@@ -25,16 +25,16 @@ void write_price(Html& html, const core::Translation& tr, const ShopVariant& var
     const std::string per_base = base_price_text(tr, variant.price_per_base, variant.base);
     if (!per_base.empty()) html.raw(" <small>").text(per_base).raw("</small>");
     html.raw("</p>");
-    if (variant.is_weighed) html.raw("<p class=\"note\">").text(tr("Weighed: you pay the exact weight.")).raw("</p>");
+    if (variant.is_weighed) html.raw("<p class=\"hint\">").text(tr("Weighed: you pay the exact weight.")).raw("</p>");
     if (variant.deposit.count > 0)
-        html.raw("<p class=\"note\">").text(tr("Deposit {0}", {price_text(tr, variant.deposit)})).raw("</p>");
+        html.raw("<p class=\"hint\">").text(tr("Deposit {0}", {price_text(tr, variant.deposit)})).raw("</p>");
 }
 
 void write_allergens(Html& html, const core::Translation& tr, const ShopVariant& variant) {
     if (variant.allergens.empty()) return;
     std::string list;
     for (const std::string& allergen : variant.allergens) list += (list.empty() ? "" : ", ") + allergen;
-    html.raw("<p class=\"note\">").text(tr("Allergens: {0}", {list})).raw("</p>");
+    html.raw("<p class=\"hint\">").text(tr("Allergens: {0}", {list})).raw("</p>");
 }
 
 void write_quantity(Html& html, const core::Translation& tr, const ShopVariant& variant) {
@@ -52,7 +52,7 @@ void write_quantity(Html& html, const core::Translation& tr, const ShopVariant& 
 
 void write_product(Html& html, const core::Translation& tr, const ShopVariant& variant) {
     html.raw("<li class=\"product\"><div><h3>").text(variant.name).raw("</h3>");
-    html.raw("<p class=\"producer\">").text(variant.producer).raw("</p>");
+    html.raw("<p class=\"hint\">").text(variant.producer).raw("</p>");
     write_badges(html, tr, variant);
     write_price(html, tr, variant);
     write_allergens(html, tr, variant);
@@ -106,7 +106,7 @@ void write_cycle_bar(Html& html, const Frame& frame, const Storefront& shop) {
     const core::Translation& tr = frame.tr;
     const Moments moments{tr, shop.time_zone};
     const PickUp& pick_up = shop.open->pick_up;
-    html.raw("<div class=\"cycle\"><p>");
+    html.raw("<div class=\"card cycle\"><p>");
     html.text(tr("Order before {0}.", {moments.day_and_hour(shop.open->closes_at)})).raw("</p><p>");
     html.text(tr("Pick up {0}, {1}.", {moments.span(pick_up.opens_at, pick_up.closes_at), pick_up.point_name}));
     html.raw("</p></div>");

@@ -69,7 +69,7 @@ TEST_CASE("signing in leads to pages of ours only") {
 TEST_CASE("over TLS the cookies are bound to this host") {
     HubFixture hub;
     hub.app = std::make_unique<hub::App>(*hub.runner, hub.french, hub.english, hub.log,
-                                         hub::AppOptions{"https://drive.example.org"});
+                                         hub::AppOptions{"https://drive.example.org", {}});
     Browser person{hub};
     person.origin = "https://drive.example.org";
     REQUIRE(person.sign_in(k_admin_email));

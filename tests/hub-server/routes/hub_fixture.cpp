@@ -197,8 +197,13 @@ Response Browser::fill_cart(int count) {
 }
 
 std::map<std::string, std::string> Browser::checkout_fields(const Response& page) const {
-    return {{"csrf", field_of(page, "csrf")}, {"key", field_of(page, "key")}, {"first_name", "Apolline"},
-            {"last_name", "Aubert"},          {"email", "a@example.invalid"}, {"phone", ""}};
+    return {{"csrf", field_of(page, "csrf")},
+            {"key", field_of(page, "key")},
+            {"cycle", field_of(page, "cycle")},
+            {"first_name", "Apolline"},
+            {"last_name", "Aubert"},
+            {"email", "a@example.invalid"},
+            {"phone", ""}};
 }
 
 bool Browser::sign_in(const std::string& email) {

@@ -102,6 +102,41 @@ TEST_CASE("a thousand tries in an hour verify a few dozen passwords") {
     CHECK(verified < 30);
 }
 
+TEST_CASE("wrong passwords that are verified side by side get no more tries than one after the other") {
+    TestHub hub;
+    make_account(hub);
+    const SignInAttempt attempt{k_email, k_peer};
+    std::vector<Credentials> begun;
+    for (int i = 0; i < 15; ++i)
+        begun.push_back(
+            *hub.read([&](core::Reader& reader, const Env& env) { return begin_sign_in(reader, env, attempt); }));
+    const auto finish = [&](const Credentials& credentials, bool is_right) {
+        const auto recorded = hub.write([&](core::Transaction& tx, const Env& env) {
+            return finish_sign_in(tx, env, {attempt, credentials, is_right, {}});
+        });
+        REQUIRE(recorded);
+        return recorded->answer ? "" : std::string{core::name_of(recorded->answer.error().code)};
+    };
+    for (int i = 0; i < 10; ++i) CHECK(finish(begun[static_cast<std::size_t>(i)], false) == "unauthenticated");
+    for (int i = 10; i < 14; ++i) CHECK(finish(begun[static_cast<std::size_t>(i)], false) == "unavailable");
+    CHECK(finish(begun[14], true) == "unavailable");
+}
+
+TEST_CASE("addresses of one network share its limit, however they are written") {
+    const auto shared = [](const std::string& first, const std::string& second) {
+        TestHub hub;
+        make_account(hub);
+        for (int i = 0; i < 10; ++i) (void)sign_in(hub, k_email, false, first);
+        return sign_in(hub, k_email, true, second) ? "no" : "yes";
+    };
+    CHECK(shared("192.0.2.17", "192.0.2.200") == std::string{"yes"});
+    CHECK(shared("192.0.2.17", "192.0.3.17") == std::string{"no"});
+    CHECK(shared("192.0.2.17", "::ffff:192.0.2.18") == std::string{"yes"});
+    CHECK(shared("2001:db8:1:2::7", "2001:db8:1:2:a:b:c:d") == std::string{"yes"});
+    CHECK(shared("2001:db8::a:1:2:3", "2001:db8::b:1:2:3") == std::string{"yes"});  // the zeros belong to the network
+    CHECK(shared("2001:db8:1:2::7", "2001:db8:1:3::7") == std::string{"no"});
+}
+
 TEST_CASE("an hour and a quarter later everything is forgiven") {
     TestHub hub;
     make_account(hub);

@@ -75,6 +75,17 @@ TEST_CASE("the demo never mixes with a real shop, and bad data is named") {
     REQUIRE_FALSE(bad);
     CHECK(bad.error().message.find("basket_number") != std::string::npos);
     CHECK(sum(hub, "SELECT COUNT(*) FROM enterprise WHERE network_id = $1") == 0);
+    for (const auto& [name, value] :
+         {std::pair{"price_eur_ttc", "1e300"}, {"price_eur_ttc", "-1"}, {"unit_size", "0"}}) {
+        INFO(name << " " << value);
+        text = demo_json();
+        const std::size_t at = text.find(':', text.find("\"" + std::string{name} + "\"")) + 1;
+        text.replace(at, text.find_first_of(",}\n", at) - at, value);
+        const auto absurd = import_text(text);
+        REQUIRE_FALSE(absurd);
+        CHECK(absurd.error().code == core::ErrorCode::invalid);
+        CHECK(absurd.error().message.find(name) != std::string::npos);
+    }
 
     REQUIRE(hub.write([](core::Transaction& tx, const Env& env) {
         core::EnterpriseId shop;

@@ -82,10 +82,10 @@ TEST_CASE("a snapshot is what all changes add up to, also over several pages") {
             return reissue_code(tx, env, hub.admin(), demo.orders[i].id);
         }));
     }
-    CHECK(b.snapshot()->pages == 2);
+    CHECK(b.snapshot()->pages == 4);
     CHECK(by_snapshot(b) == by_changes(b, 37));
     CHECK(by_changes(b, 500) == by_changes(b, 1));
-    CHECK(b.snapshot(2).error().code == ErrorCode::not_found);
+    CHECK(b.snapshot(4).error().code == ErrorCode::not_found);
     CHECK(b.snapshot(-1).error().code == ErrorCode::not_found);
 }
 
@@ -134,6 +134,28 @@ TEST_CASE("a cursor past the head proves that the database went back: the epoch 
     REQUIRE(reply);
     CHECK(reply->epoch != kiosk.epoch());
     CHECK(kiosk.changes(66)->epoch == reply->epoch);
+}
+
+TEST_CASE("an answer is never larger than a kiosk accepts, and the rest comes with the next one") {
+    TestHub hub;
+    const DemoImported demo = hub.import_demo();
+    const std::string large = "{\"id\":\"" + std::string(3'000'000, 'x') + "\"}";
+    REQUIRE(hub.write([&](core::Transaction& tx, const Env& env) {
+        return tx.execute("UPDATE feed SET body = $2 WHERE network_id = $1 AND n IN (2, 3, 4, 5, 6)",
+                          {env.network, large});
+    }));
+    TestKiosk kiosk{hub, demo.distribution, "Borne A"};
+    std::int64_t after = 0;
+    int answers = 0;
+    for (; after < 65; ++answers) {
+        const auto reply = kiosk.changes(after);
+        REQUIRE(reply);
+        REQUIRE(reply->to > after);
+        CHECK(reply->to == after + static_cast<std::int64_t>(reply->rows.size()));
+        CHECK(core::to_json(*reply).size() <= core::k_reply_bytes_max);
+        after = reply->to;
+    }
+    CHECK(answers == 3);
 }
 
 TEST_CASE("a request outside the rules is refused") {

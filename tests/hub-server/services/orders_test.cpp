@@ -211,6 +211,86 @@ TEST_CASE("a cart is capped to the stock, ordered, and empty afterwards") {
     CHECK(cart_of(CartToken::make(hub.random)).lines.empty());        // an unknown token
 }
 
+TEST_CASE("an order lands in the sale that its shopper was shown, or nowhere") {
+    TestHub hub;
+    hub.import_demo();
+    const ShopVariant variant = hub.limited_variant(2);
+    const auto open =
+        hub.read([](core::Reader& reader, const Env& env) { return storefront_heading(reader, env, Visitor{}); });
+    REQUIRE(open->open);
+    PlaceOrder order = hub.order_of(variant.id);
+    order.order_cycle = core::OrderCycleId{};
+    CHECK(refused(hub, order).reason == Reason::other_sale);
+    CHECK(hub.on_hand(variant.id) == *variant.on_hand);
+    order.order_cycle = open->open->id;
+    CHECK(std::holds_alternative<PlacedOrder>(*hub.place(order)));
+}
+
+TEST_CASE("a form sent again after its cart was filled again is not answered with the old order") {
+    TestHub hub;
+    hub.import_demo();
+    const ShopVariant variant = hub.limited_variant(3);
+    const auto set = [&](const std::optional<CartToken>& cart) {
+        return *hub.write([&](core::Transaction& tx, const Env& env) {
+            return set_quantity(tx, env, Visitor{}, {cart, variant.id, 1, false});
+        });
+    };
+    PlaceOrder order = hub.order_of(variant.id);
+    order.lines.clear();
+    order.cart = set(std::nullopt).cart;
+    REQUIRE(std::holds_alternative<PlacedOrder>(*hub.place(order)));
+    set(order.cart);
+    CHECK(refused(hub, order).reason == Reason::key_reused);
+    hub.random.fill(order.idempotency_key.bytes);
+    CHECK(std::get<PlacedOrder>(*hub.place(order)).number == "V14-066");
+}
+
+TEST_CASE("a product that left the sale does not stand in the way of the rest of the cart") {
+    TestHub hub;
+    hub.import_demo();
+    const auto front =
+        hub.read([](core::Reader& reader, const Env& env) { return storefront(reader, env, Visitor{}); });
+    const ShopVariant kept = hub.limited_variant(3);
+    const ShopVariant gone = front->variants[front->variants[0].id == kept.id ? 1 : 0];
+    std::optional<CartToken> cart;
+    for (const core::VariantId variant : {kept.id, gone.id}) {
+        cart = hub.write([&](core::Transaction& tx, const Env& env) {
+                      return set_quantity(tx, env, Visitor{}, {cart, variant, 1, false});
+                  })
+                   ->cart;
+    }
+    REQUIRE(hub.write([&](core::Transaction& tx, const Env& env) {
+        return tx.execute("DELETE FROM order_cycle_variant WHERE network_id = $1 AND variant_id = $2",
+                          {env.network, gone.id});
+    }));
+    PlaceOrder order = hub.order_of(kept.id);
+    order.lines.clear();
+    order.cart = cart;
+    CHECK(refused(hub, order).reason == Reason::not_on_sale);
+    REQUIRE(
+        hub.write([&](core::Transaction& tx, const Env& env) { return drop_gone_lines(tx, env, Visitor{}, *cart); }));
+    CHECK(std::get<PlacedOrder>(*hub.place(order)).total == kept.price + kept.deposit);
+}
+
+TEST_CASE("the largest order there can be is counted to the cent") {
+    TestHub hub;
+    hub.import_demo();
+    const auto front =
+        hub.read([](core::Reader& reader, const Env& env) { return storefront(reader, env, Visitor{}); });
+    REQUIRE(hub.write([](core::Transaction& tx, const Env& env) {
+        return tx.execute("UPDATE stock SET on_hand = 999 WHERE network_id = $1", {env.network});
+    }));
+    PlaceOrder order = hub.order_of({}, 1);
+    order.lines.clear();
+    core::Cents expected;
+    for (const ShopVariant& variant : front->variants) {
+        order.lines.push_back({variant.id, 999});
+        expected += (variant.price + variant.deposit) * 999;
+    }
+    CHECK(std::get<PlacedOrder>(*hub.place(order)).total == expected);
+    CHECK(hub.broken_invariants().empty());
+}
+
 TEST_CASE("a cart shows what the stock no longer covers") {
     TestHub hub;
     hub.import_demo();

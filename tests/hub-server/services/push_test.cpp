@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "tests/hub-server/services/hub_fixture.h"
 #include "tests/support/catch.h"
 
@@ -146,9 +148,37 @@ TEST_CASE("a fact id that another stream brought is not stored twice, and the fi
     core::Fact copied = day.b.make(FactKind::undone, day.order(0), "{}", original.id);
     copied.id = original.id;
     copied.signature = core::sign(day.b.key(), core::as_bytes(copied.canonical_json()));
+    CHECK(day.b.pushed(copied) == "quarantined");
     CHECK(day.b.pushed(copied) == "known");
-    CHECK(stored_facts(day.hub) == 1);
+    CHECK(stored_facts(day.hub) == 2);
+    CHECK(exceptions(day.hub, day.demo.distribution)[0].detail == "duplicate_id");
     CHECK(stage(day.hub, day.order(0)) == core::BasketStage::handed_out);
+    CHECK(day.hub.broken_invariants().empty());
+}
+
+TEST_CASE("one id under two numbers of a stream: both facts are kept and the stream has no gap") {
+    Saturday day;
+    const core::Fact first = day.a.make(FactKind::arrived, day.order(0));
+    core::Fact second = day.a.hand_out(day.order(0));
+    second.id = first.id;
+    second.signature = core::sign(day.a.key(), core::as_bytes(second.canonical_json()));
+    const auto reply = day.a.push({first, second});
+    REQUIRE(reply);
+    CHECK(reply->high == 2);
+    CHECK(reply->outcomes == std::vector<std::string>{"stored", "quarantined"});
+    CHECK(stored_facts(day.hub) == 2);
+    CHECK(day.hub.broken_invariants().empty());
+}
+
+TEST_CASE("a fact that another device brought first is believed when its own device brings it") {
+    Saturday day;
+    const core::Fact of_a = day.a.hand_out(day.order(0));
+    CHECK(day.b.pushed(of_a) == "quarantined");
+    CHECK(stage(day.hub, day.order(0)) == core::BasketStage::to_prepare);
+    CHECK(day.a.pushed(of_a) == "stored");
+    CHECK(stage(day.hub, day.order(0)) == core::BasketStage::handed_out);
+    CHECK(day.b.pushed(of_a) == "known");
+    CHECK(day.hub.broken_invariants().empty());
 }
 
 TEST_CASE("a fact about an unknown order is kept as an orphan, a fact of a foreign distribution is not believed") {
@@ -219,6 +249,26 @@ TEST_CASE("two hand-outs of one basket are surfaced on every kiosk and closed by
     REQUIRE(state.exceptions.size() == 1);
     CHECK(state.exceptions[0].closed);
     CHECK(day.hub.broken_invariants().empty());
+}
+
+TEST_CASE("a device whose clock is at the end of time does not take the hub's clock there") {
+    Saturday day;
+    for (TestKiosk* kiosk : {&day.a, &day.b}) {
+        core::Fact fact = kiosk->hand_out(day.order(0));
+        fact.hlc = std::numeric_limits<std::int64_t>::max();
+        fact.signature = core::sign(kiosk->key(), core::as_bytes(fact.canonical_json()));
+        CHECK(kiosk->pushed(fact) == "stored");
+    }
+    const auto rows = exceptions(day.hub, day.demo.distribution);
+    REQUIRE(rows.size() == 1);
+    REQUIRE(day.hub.write(
+        [&](core::Transaction& tx, const Env& env) { return close_exception(tx, env, day.hub.admin(), rows[0].id); }));
+    const auto closing = day.a.rows_after(67);
+    REQUIRE(closing.size() == 1);
+    const auto fact = core::Fact::from_json(core::JsonDocument::parse(closing[0].body)->root());
+    REQUIRE(fact);
+    CHECK(fact->hlc == core::to_millis(day.hub.clock.now()) * 65'536);
+    CHECK_FALSE(exceptions(day.hub, day.demo.distribution)[0].is_open);
 }
 
 TEST_CASE("a third hand-out opens a new exception, an undone one resolves it") {

@@ -55,3 +55,15 @@ TEST_CASE("French has every text of the hub's pages") {
         CHECK(((*french)(text) != text || same.count(text) == 1));
     }
 }
+
+TEST_CASE("French has no text that no page says any more") {
+    const std::string catalogue = text_of(HALLE_SOURCE_DIR "/assets/translations/hub.fr.po");
+    static const std::regex entry{R"re((?:^|\n)msgid "((?:[^"\\]|\\.)+)")re"};
+    const auto texts = all_texts();
+    std::size_t entries = 0;
+    for (std::sregex_iterator at{catalogue.begin(), catalogue.end(), entry}, end; at != end; ++at, ++entries) {
+        INFO((*at)[1]);
+        CHECK(texts.count((*at)[1]) == 1);
+    }
+    CHECK(entries > 150);
+}
