@@ -31,14 +31,36 @@ CodeSeen code_seen_by(const EyeCode& code) {
     return {.text = std::move(text), .source = CodeSource::camera, .captured = code.captured};
 }
 
-std::unique_ptr<EyeChild> start_eye(const CameraSource& camera, const std::string& program_folder, EventQueue& events,
-                                    const core::Monotonic& monotonic, const core::Log& log) {
-    if (std::holds_alternative<NoCamera>(camera)) return nullptr;
-    EyeCommand command{.program = program_folder + "/halle-eye", .arguments = std::visit(ArgumentsFor{}, camera)};
+Eye start_eye(const CameraSource& camera, const std::string& program_folder, EventQueue& events,
+              const core::Monotonic& monotonic, const core::Log& log) {
+    if (std::holds_alternative<NoCamera>(camera)) return {};
+    Eye eye;
+    auto preview = EyePreview::create();
+    // Codes are read all the same.
+    if (preview) eye.preview = *std::move(preview);
+    else log.warning("eye", preview.error().message);
+    EyeCommand command{.program = program_folder + "/halle-eye",
+                       .arguments = std::visit(ArgumentsFor{}, camera),
+                       .preview_file = eye.preview ? eye.preview->file() : -1};
     EyeChild::Callbacks callbacks{
         .on_code = [&events](const EyeCode& code) { events.push(code_seen_by(code)); },
         .on_condition = [&events](EyeChild::Condition condition) { events.push(EyeChanged{condition_of(condition)}); }};
-    return std::make_unique<EyeChild>(std::move(command), std::move(callbacks), monotonic, log);
+    eye.child = std::make_unique<EyeChild>(std::move(command), std::move(callbacks), monotonic, log);
+    return eye;
+}
+
+PreviewPort preview_of(const Eye& eye) {
+    if (!eye.preview) return {};
+    EyePreview& preview = *eye.preview;
+    return {.want = [&preview](bool is_wanted) { preview.want(is_wanted); },
+            .take =
+                [&preview](PreviewPicture& into) {
+                    const auto size = preview.take(into.pixels);
+                    if (!size) return false;
+                    into.width = size->width;
+                    into.height = size->height;
+                    return true;
+                }};
 }
 
 }  // namespace kiosk

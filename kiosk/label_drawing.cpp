@@ -14,7 +14,7 @@ public:
 
     core::Result<core::Bitmap1> draw(const drivers::PrintJob& job, int dpi) {
         TRY_ASSIGN(label, core::basket_label_from(job.body));
-        label.copy = job.copy;
+        label.copy += job.copy - 1;  // the queue counts from the copy that was asked for
         TRY_ASSIGN(document, core::make_basket_label(label, m_words));
         if (!m_raster) {
             TRY_ASSIGN(raster, drivers::LabelRaster::open());

@@ -115,7 +115,8 @@ core::Status run_post(const CommandLine& line, const Surroundings& surroundings,
                  .log = log,
                  .drain_events = [&events] { return events.drain(); },
                  .run_effect = [&engine](Effect effect) { engine->run(std::move(effect)); },
-                 .note_use = [&engine](core::MonotonicInstant now) { engine->note_use(now); }},
+                 .note_use = [&engine](core::MonotonicInstant now) { engine->note_use(now); },
+                 .preview = preview_of(eye)},
                 std::move(settings)};
     TRY(loop.run(termination.requested()));
     if (line.exit_after_first_frame) fmt::print("{}\n", process_age().count());

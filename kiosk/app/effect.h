@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "core/sync/fact.h"
+#include "kiosk/app/label_check.h"
 
 namespace kiosk {
 
@@ -16,7 +17,14 @@ struct RecordFact {
 // Queue one basket label, durable and at most once per key. Answers later: LabelSent, PrinterChanged.
 struct PrintBasketLabel {
     core::OrderId order;
-    std::string key;  // idempotency: the same key never prints twice
+    std::string key;        // idempotency: the same key never prints twice
+    std::int64_t copy = 1;  // at least; from 2 on the paper says so
+};
+// What a person said of a label. Answer: LabelsToCheck without it, and LabelSent for one that came out; or
+// LabelNotJudged.
+struct JudgeLabel {
+    core::LabelId label;
+    LabelVerdict verdict = LabelVerdict::came_out;
 };
 // A person asks the hub to take this device. Answer: EnrolFinished, then MirrorLoaded.
 struct Enrol {
@@ -25,6 +33,6 @@ struct Enrol {
 };
 // Do not wait for the timer.
 struct SyncNow {};
-using Effect = std::variant<RecordFact, PrintBasketLabel, Enrol, SyncNow>;
+using Effect = std::variant<RecordFact, PrintBasketLabel, JudgeLabel, Enrol, SyncNow>;
 
 }  // namespace kiosk

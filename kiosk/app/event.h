@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/sync/basket.h"
 #include "core/sync/messages.h"
+#include "kiosk/app/label_check.h"
 
 namespace kiosk {
 
@@ -38,11 +39,17 @@ struct FactNotStored {
 // How things stand with the hub: sent at start, at each change, and when the outbox grows or shrinks.
 struct HubStatus {
     bool online = false;
+    // A whole round went well since the connection came (back) and since the hub last changed its epoch. Until then the
+    // hub may turn out to have lost what it acknowledged, and nobody may be told that everything has been sent.
+    bool confirmed = false;
     std::int64_t unsent = 0;      // facts in the outbox
     core::Instant since{};        // business time of the last change of `online`
     core::Duration clock_skew{};  // hub minus kiosk; shown when above 120 s
     bool ever_synced = true;      // false: enrolled, but no snapshot yet
     bool refused = false;         // the hub no longer knows this device
+
+    // All that happened here is on the hub, as far as anybody can know.
+    bool is_everything_sent() const { return online && confirmed && unsent == 0; }
 };
 // Where a text came from.
 enum class CodeSource : std::uint8_t { camera, wedge, typed };
@@ -61,7 +68,14 @@ enum class PrinterCondition : std::uint8_t { none, ready, waiting, faulty };
 struct PrinterChanged {
     PrinterCondition condition = PrinterCondition::none;
     std::int64_t waiting = 0;  // labels not yet sent
-    std::int64_t unknown = 0;  // labels a person must look at
+};
+// Every label that waits for a person's word, oldest first: replaces what was told before. Told again after a restart.
+struct LabelsToCheck {
+    std::vector<LabelToCheck> labels;
+};
+// A person's word about a label did not reach the disk: the question stays.
+struct LabelNotJudged {
+    core::LabelId label;
 };
 // All bytes of a label have left for the printer.
 struct LabelSent {
@@ -80,6 +94,6 @@ struct Tick {
 };
 
 using Event = std::variant<MirrorLoaded, MirrorChanged, FactStored, FactNotStored, HubStatus, CodeSeen, EyeChanged,
-                           PrinterChanged, LabelSent, EnrolFinished, Tick>;
+                           PrinterChanged, LabelSent, LabelsToCheck, LabelNotJudged, EnrolFinished, Tick>;
 
 }  // namespace kiosk

@@ -63,6 +63,7 @@ std::optional<HandoutBlock> block_of(const State& state, const HandoutScreen& sc
     }
     if (basket->has_cold() && !screen.is_cold_ticked) return HandoutBlock::cold_tick;
     if (basket->needs_adult() && !screen.is_age_ticked) return HandoutBlock::age_tick;
+    if (state.is_settling()) return HandoutBlock::settling;
     return std::nullopt;
 }
 
@@ -99,7 +100,8 @@ void hand_out_after_all(State& state) {
 
 Effects record_no_show(State& state) {
     const auto* screen = std::get_if<AbsentScreen>(&state.screen());
-    if (screen == nullptr || state.is_pending(core::FactKind::no_show, screen->order)) return {};
+    if (screen == nullptr || state.is_settling()) return {};
+    if (state.is_pending(core::FactKind::no_show, screen->order)) return {};
     Effects effects;
     record(state, effects, core::FactKind::no_show, screen->order);
     return effects;

@@ -13,7 +13,7 @@ void toggle_cold(State& state);
 void toggle_age(State& state);
 
 // What still keeps "all handed over" from being possible; nothing when it may be touched.
-enum class HandoutBlock : std::uint8_t { unseen_page, cold_tick, age_tick, recording, disk };
+enum class HandoutBlock : std::uint8_t { settling, unseen_page, cold_tick, age_tick, recording, disk };
 std::optional<HandoutBlock> block_of(const State& state, const HandoutScreen& screen);
 
 Effects finish_handout(State& state);

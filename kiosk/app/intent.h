@@ -7,6 +7,7 @@
 
 #include "core/base/id.h"
 #include "kiosk/app/appearance.h"
+#include "kiosk/app/label_check.h"
 #include "kiosk/app/screen.h"
 
 namespace kiosk {
@@ -21,6 +22,7 @@ enum class Place : std::uint8_t {
     prepared,
     exceptions,
     devices,
+    labels_to_check,
     not_recorded,
     enrolment,
 };
@@ -48,6 +50,13 @@ struct HandOutAfterAll {};  // from the list of baskets not collected
 struct RecordNoShow {};
 struct MarkPrepared {};
 struct ReprintLabel {};
+// A row of the labels to check was touched.
+struct CheckLabel {
+    core::LabelId label;
+};
+struct AnswerLabelCheck {
+    LabelVerdict verdict = LabelVerdict::came_out;
+};
 struct Undo {};
 struct TypeText {
     std::string text;  // one key
@@ -78,9 +87,10 @@ struct AskVolunteer {};
 struct RetryRecording {};
 struct RetrySync {};
 
-using Intent = std::variant<GoHome, GoBack, Open, TurnPage, ChooseOrder, CallNext, ToggleCold, ToggleAge, FinishHandout,
-                            HandOutAfterAll, RecordNoShow, MarkPrepared, ReprintLabel, Undo, TypeText, EraseCharacter,
-                            EraseAll, SwitchPad, FocusField, SubmitEnrolment, ChooseLanguage, ChooseTheme,
-                            ChooseTextScale, DismissNotice, AskVolunteer, RetryRecording, RetrySync>;
+using Intent =
+    std::variant<GoHome, GoBack, Open, TurnPage, ChooseOrder, CallNext, ToggleCold, ToggleAge, FinishHandout,
+                 HandOutAfterAll, RecordNoShow, MarkPrepared, ReprintLabel, CheckLabel, AnswerLabelCheck, Undo,
+                 TypeText, EraseCharacter, EraseAll, SwitchPad, FocusField, SubmitEnrolment, ChooseLanguage,
+                 ChooseTheme, ChooseTextScale, DismissNotice, AskVolunteer, RetryRecording, RetrySync>;
 
 }  // namespace kiosk

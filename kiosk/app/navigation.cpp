@@ -23,6 +23,7 @@ struct CountRows {
         return s.tab == PreparationTab::prepared ? prepared(state).size() : to_prepare(state).size();
     }
     std::size_t operator()(const ExceptionsScreen&) const { return state.mirror.with_open_exception().size(); }
+    std::size_t operator()(const LabelsToCheckScreen&) const { return state.labels_to_check.size(); }
     std::size_t operator()(const HandoutScreen& s) const { return lines_of(s.order); }
     std::size_t operator()(const PackingScreen& s) const { return lines_of(s.order); }
     std::size_t operator()(const auto&) const { return 0; }
@@ -121,6 +122,9 @@ void open(State& state, Place place) {
         case Place::prepared: return open(state, PreparationScreen{.tab = PreparationTab::prepared});
         case Place::exceptions: return open(state, ExceptionsScreen{});
         case Place::devices: return open(state, DevicesScreen{});
+        case Place::labels_to_check:
+            if (state.is_self_service()) return;
+            return open(state, LabelsToCheckScreen{});
         case Place::not_recorded: return open(state, NotRecordedScreen{});
         case Place::enrolment: {
             // Enrolling again while facts are unsent could strand them.

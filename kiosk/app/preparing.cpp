@@ -24,6 +24,13 @@ std::string reprint_key(State& state, core::OrderId order) {
            std::to_string(state.reprints);
 }
 
+// Two labels of one basket must differ on the paper, even when the first is still on its way to the printer.
+std::int64_t next_copy(const std::vector<core::Fact>& facts) {
+    const auto left = std::count_if(facts.begin(), facts.end(),
+                                    [](const core::Fact& fact) { return fact.kind() == core::FactKind::label_sent; });
+    return std::max<std::int64_t>(2, left + 1);
+}
+
 }  // namespace
 
 Effects mark_prepared(State& state) {
@@ -37,11 +44,12 @@ Effects mark_prepared(State& state) {
 
 Effects reprint_label(State& state) {
     const auto* screen = std::get_if<PackingScreen>(&state.screen());
-    if (screen == nullptr || state.printer.condition == PrinterCondition::none) return {};
+    if (screen == nullptr || !state.has_printer()) return {};
     const core::OrderId order = screen->order;
     show_info(state, InfoKind::label_queued, order);
     go_back(state);
-    return {PrintBasketLabel{.order = order, .key = reprint_key(state, order)}};
+    return {PrintBasketLabel{
+        .order = order, .key = reprint_key(state, order), .copy = next_copy(state.mirror.find(order)->facts)}};
 }
 
 Effects after_prepared(State& state, const core::Fact& fact) {
@@ -49,7 +57,7 @@ Effects after_prepared(State& state, const core::Fact& fact) {
     const auto* screen = std::get_if<PackingScreen>(&state.screen());
     if (screen != nullptr && screen->order == fact.subject) go_back(state);
     // A post without a printer would only pile up labels that nobody waits for.
-    if (state.printer.condition == PrinterCondition::none) return {};
+    if (!state.has_printer()) return {};
     return {PrintBasketLabel{.order = fact.subject, .key = fact.subject.text() + ":first"}};
 }
 

@@ -131,7 +131,7 @@ State loaded(const Setup& setup) {
     State state = begun(setup);
     update(state, EyeChanged{EyeCondition::watching});
     update(state, PrinterChanged{.condition = PrinterCondition::ready});
-    update(state, HubStatus{.online = true});
+    update(state, HubStatus{.online = true, .confirmed = true});
     update(state, sample_mirror());
     return state;
 }
@@ -188,6 +188,26 @@ void hand_out_twice(State& state) {
                                                       core::handed_out_body(core::IdentifiedBy::qr, false))}});
 }
 
+// Past the time in which a touch would belong to the screen before.
+void settle(State& state) { update(state, Tick{.business = state.business, .now = state.now + k_settle_time}); }
+
+core::LabelId label_id(int number) { return core::LabelId{uuid_of(9, number)}; }
+
+LabelsToCheck doubtful_labels() {
+    core::OrderId unknown{uuid_of(2, 200)};
+    return {{{label_id(1), sample_order_id(3), LabelTrouble::in_doubt},
+             {label_id(2), sample_order_id(10), LabelTrouble::unprintable},
+             {label_id(4), unknown, LabelTrouble::in_doubt}}};
+}
+
+void refuse_a_no_show(State& state) {
+    update(state, Open{Place::not_collected});
+    update(state, ChooseOrder{sample_order_id(8)});
+    settle(state);
+    update(state, RecordNoShow{});
+    update(state, FactNotStored{FactKind::no_show, sample_order_id(8), core::ErrorCode::io});
+}
+
 void add_queue(Samples& samples) {
     samples.volunteer("queue", [](State&) {});
     samples.volunteer("queue_offline", [](State& state) {
@@ -224,6 +244,7 @@ void add_handout(Samples& samples) {
         update(state, Open{Place::search});
         type(state, "cap");
         update(state, ChooseOrder{sample_order_id(3)});
+        settle(state);
     });
 }
 
@@ -242,6 +263,7 @@ void add_lists(Samples& samples) {
     samples.volunteer("absent", [](State& state) {
         update(state, Open{Place::not_collected});
         update(state, ChooseOrder{sample_order_id(8)});
+        settle(state);
     });
     samples.volunteer("preparation", [](State& state) { update(state, Open{Place::preparation}); });
     samples.volunteer("prepared", [](State& state) { update(state, Open{Place::prepared}); });
@@ -269,6 +291,19 @@ void add_conditions(Samples& samples) {
         update(state, PrinterChanged{.condition = PrinterCondition::faulty, .waiting = 4});
         update(state, Open{Place::devices});
     });
+    samples.volunteer("devices_everything_wrong", [](State& state) {
+        go_offline(state);
+        state.hub.clock_skew = std::chrono::minutes{7};
+        update(state, EyeChanged{EyeCondition::no_camera});
+        update(state, PrinterChanged{.condition = PrinterCondition::faulty, .waiting = 4});
+        update(state, doubtful_labels());
+        refuse_a_no_show(state);
+        update(state, Open{Place::devices});
+    });
+    samples.volunteer("devices_reconnected", [](State& state) {
+        update(state, HubStatus{.online = true, .confirmed = false});
+        update(state, Open{Place::devices});
+    });
     samples.volunteer("not_recorded", [](State& state) {
         scan(state, sample_handle(61));
         update(state, ToggleCold{});
@@ -278,14 +313,35 @@ void add_conditions(Samples& samples) {
         update(state, FactNotStored{FactKind::handed_out, sample_order_id(61), core::ErrorCode::disk_full});
     });
     samples.volunteer("queue_stopped", [](State& state) {
-        scan(state, sample_handle(11));
-        update(state, Open{Place::not_collected});
-        update(state, ChooseOrder{sample_order_id(8)});
-        update(state, RecordNoShow{});
-        update(state, FactNotStored{FactKind::no_show, sample_order_id(8), core::ErrorCode::io});
-        state.notice.reset();
+        refuse_a_no_show(state);
         update(state, GoHome{});
     });
+}
+
+void add_labels(Samples& samples) {
+    const auto at_the_question = [](State& state, int number) {
+        update(state, doubtful_labels());
+        update(state, Open{Place::labels_to_check});
+        update(state, CheckLabel{label_id(number)});
+        settle(state);
+    };
+    samples.volunteer("menu_labels", [](State& state) {
+        update(state, doubtful_labels());
+        update(state, Open{Place::menu});
+    });
+    samples.volunteer("labels_to_check", [](State& state) {
+        update(state, doubtful_labels());
+        update(state, Open{Place::labels_to_check});
+    });
+    samples.volunteer("labels_to_check_none", [](State& state) { update(state, Open{Place::labels_to_check}); });
+    samples.volunteer("label_check", [=](State& state) { at_the_question(state, 1); });
+    samples.volunteer("label_check_refused", [=](State& state) {
+        go_offline(state);
+        at_the_question(state, 1);
+        update(state, AnswerLabelCheck{LabelVerdict::came_out});
+        update(state, LabelNotJudged{label_id(1)});
+    });
+    samples.volunteer("label_check_unprintable", [=](State& state) { at_the_question(state, 2); });
 }
 
 void add_shopper(Samples& samples) {
@@ -381,6 +437,7 @@ std::vector<SampleScreen> sample_screens(const Appearance& appearance) {
     add_handout(samples);
     add_lists(samples);
     add_conditions(samples);
+    add_labels(samples);
     add_shopper(samples);
     add_notices(samples);
     return std::move(samples).take();

@@ -81,13 +81,24 @@ struct ExceptionsScreen {
 };
 // E13: one sentence and one action for each thing that is wrong.
 struct DevicesScreen {};
+// Labels that a person must look at.
+struct LabelsToCheckScreen {
+    int page = 0;
+};
+// One of them, and the question.
+struct LabelCheckScreen {
+    core::LabelId label;
+    bool is_waiting = false;   // answered, not on the disk yet
+    bool was_refused = false;  // the disk did not take the answer
+};
 struct MenuScreen {};
 // Facts that are not on the disk: hand-outs stop, people write on paper.
 struct NotRecordedScreen {};
 
-using Screen = std::variant<EnrolmentScreen, LoadingScreen, WelcomeScreen, CheckedInScreen, QueueScreen, HandoutScreen,
-                            SearchScreen, NotCollectedScreen, AbsentScreen, PreparationScreen, PackingScreen,
-                            ExceptionsScreen, DevicesScreen, MenuScreen, NotRecordedScreen>;
+using Screen =
+    std::variant<EnrolmentScreen, LoadingScreen, WelcomeScreen, CheckedInScreen, QueueScreen, HandoutScreen,
+                 SearchScreen, NotCollectedScreen, AbsentScreen, PreparationScreen, PackingScreen, ExceptionsScreen,
+                 DevicesScreen, LabelsToCheckScreen, LabelCheckScreen, MenuScreen, NotRecordedScreen>;
 
 // A sentence that must be read before going on. The screen underneath keeps everything.
 enum class NoticeKind : std::uint8_t {

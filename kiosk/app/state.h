@@ -45,6 +45,8 @@ inline constexpr core::Duration k_idle_time{20'000};
 // A phone held before the camera is read again and again: the same text within this time is the same gesture.
 inline constexpr core::Duration k_same_code_time{3'000};
 inline constexpr core::Duration k_clock_skew_max{120'000};
+// The second of two quick taps was meant for the screen before: no final act within this time after a touch changed it.
+inline constexpr core::Duration k_settle_time{300};
 inline constexpr std::size_t k_typed_characters_max = 40;
 
 // The whole of it. Copyable: tests and the UI dump keep several.
@@ -57,6 +59,7 @@ struct State {
     bool is_hub_known = false;  // a HubStatus has come
     EyeCondition eye = EyeCondition::off;
     PrinterChanged printer;
+    std::vector<LabelToCheck> labels_to_check;
 
     std::vector<Screen> screens;  // the last one is up; going back uncovers the one before. Never empty
     std::optional<Notice> notice;
@@ -72,11 +75,15 @@ struct State {
     core::Instant business{};
     core::MonotonicInstant now{};
     core::MonotonicInstant last_activity{};
-    std::int64_t reprints = 0;  // since the start: makes each wanted copy a new print key
+    std::optional<core::MonotonicInstant> screen_touched_at;  // when a touch last led to another screen
+    std::int64_t reprints = 0;                                // since the start: makes each wanted copy a new print key
 
     Screen& screen() { return screens.back(); }
     const Screen& screen() const { return screens.back(); }
     bool is_self_service() const { return setup.profile == Profile::self_service; }
+    bool has_printer() const { return printer.condition != PrinterCondition::none; }
+    // A touch has only just led here.
+    bool is_settling() const { return screen_touched_at && now - *screen_touched_at < k_settle_time; }
     bool is_pending(core::FactKind kind, core::OrderId order) const;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/app/update.h"
 
+#include "kiosk/app/checking_labels.h"
 #include "kiosk/app/enrolling.h"
 #include "kiosk/app/finding.h"
 #include "kiosk/app/handing_out.h"
@@ -28,6 +29,8 @@ struct OnIntent {
     Effects operator()(const RecordNoShow&) const { return record_no_show(state); }
     Effects operator()(const MarkPrepared&) const { return mark_prepared(state); }
     Effects operator()(const ReprintLabel&) const { return reprint_label(state); }
+    Effects operator()(const CheckLabel& intent) const { return open_label_check(state, intent.label), Effects{}; }
+    Effects operator()(const AnswerLabelCheck& intent) const { return answer_label_check(state, intent.verdict); }
     Effects operator()(const Undo&) const { return undo(state); }
     Effects operator()(const TypeText& intent) const { return type_text(state, intent.text), Effects{}; }
     Effects operator()(const EraseCharacter&) const { return erase_character(state), Effects{}; }
@@ -79,6 +82,8 @@ struct OnEvent {
         return {};
     }
     Effects operator()(const LabelSent& event) const { return on_label_sent(state, event); }
+    Effects operator()(const LabelsToCheck& event) const { return on_labels_to_check(state, event), Effects{}; }
+    Effects operator()(const LabelNotJudged& event) const { return on_label_not_judged(state, event), Effects{}; }
     Effects operator()(const EnrolFinished& event) const { return on_enrol_finished(state, event), Effects{}; }
     Effects operator()(const Tick& event) const { return on_tick(state, event); }
 };
@@ -87,7 +92,11 @@ struct OnEvent {
 
 Effects update(State& state, const Intent& intent) {
     state.last_activity = state.now;
-    return std::visit(OnIntent{state}, intent);
+    const auto depth = state.screens.size();
+    const auto kind = state.screen().index();
+    auto effects = std::visit(OnIntent{state}, intent);
+    if (state.screens.size() != depth || state.screen().index() != kind) state.screen_touched_at = state.now;
+    return effects;
 }
 
 Effects update(State& state, const Event& event) { return std::visit(OnEvent{state}, event); }

@@ -1,5 +1,7 @@
 #include "kiosk/engine/engine.h"
 
+#include <algorithm>
+
 #include "kiosk/engine/basket_label_text.h"
 #include "kiosk/engine/label_fact.h"
 #include "kiosk/sync/enrolment.h"
@@ -8,6 +10,9 @@ namespace kiosk {
 namespace {
 
 constexpr std::string_view k_basket_label_kind = "basket-label";
+// The body of a label that cannot be composed: the queue finds that it makes no label, keeps it as failed, and a person
+// hears of it, also after a restart.
+constexpr std::string_view k_no_label = "{}";
 constexpr core::Duration k_never{60'000};  // the worker has nothing that is due by time
 
 KioskStore::EventSink sink_of(EventQueue& events) {
@@ -73,6 +78,7 @@ void Engine::run(Effect effect) {
                 m_worker.post([this, record_fact = std::move(record_fact)] { record(record_fact); });
             },
             [this](PrintBasketLabel label) { m_worker.post([this, label = std::move(label)] { print(label); }); },
+            [this](JudgeLabel judged) { m_printer.judge(judged); },
             [this](Enrol request) { m_sync.post([this, request = std::move(request)] { enrol(request); }); },
             [this](SyncNow) { m_sync.sync_now(); },
         },
@@ -94,23 +100,21 @@ void Engine::record(const RecordFact& effect) {
 }
 
 void Engine::print(const PrintBasketLabel& effect) {
-    auto label = new_label(effect);
-    if (label) {
-        m_printer.print(*std::move(label));
-    } else {
-        m_ports.log.error("printer", label.error().message);
-    }
+    const auto body = label_body(effect);
+    if (!body) m_ports.log.error("printer", body.error().message);
+    m_printer.print({.id = core::LabelId{m_ids.next()},
+                     .key = effect.key,
+                     .subject = effect.order.uuid,
+                     .kind = std::string{k_basket_label_kind},
+                     .body = body.value_or(std::string{k_no_label})});
 }
 
-core::Result<drivers::PrintQueue::NewLabel> Engine::new_label(const PrintBasketLabel& effect) {
+core::Result<std::string> Engine::label_body(const PrintBasketLabel& effect) {
     TRY_ASSIGN(source, m_store->label_source(effect.order));
     if (!source) return core::fail(core::ErrorCode::not_found, "the order of this label is not known here");
     TRY_ASSIGN(label, basket_label_of(source->distribution, source->order, m_label_language));
-    return drivers::PrintQueue::NewLabel{.id = core::LabelId{m_ids.next()},
-                                         .key = effect.key,
-                                         .subject = effect.order.uuid,
-                                         .kind = std::string{k_basket_label_kind},
-                                         .body = core::to_json(label)};
+    label.copy = std::max(effect.copy, source->copies + 1);
+    return core::to_json(label);
 }
 
 void Engine::enrol(const Enrol& effect) {

@@ -24,6 +24,7 @@
 
 namespace kiosk {
 
+// The threads behind one post's screen.
 class Engine {
 public:
     // Borrowed.
@@ -59,7 +60,7 @@ private:
     void record(const RecordFact& effect);
     void print(const PrintBasketLabel& effect);
     void enrol(const Enrol& effect);
-    core::Result<drivers::PrintQueue::NewLabel> new_label(const PrintBasketLabel& effect);
+    core::Result<std::string> label_body(const PrintBasketLabel& effect);
 
     Ports m_ports;
     std::string m_device_name;

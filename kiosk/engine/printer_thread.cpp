@@ -19,9 +19,8 @@ PrinterCondition condition_of(drivers::QueueCondition condition) {
     return PrinterCondition::faulty;
 }
 
-// A label that can never be printed is one a person must look at, like one that may be on paper already.
 PrinterChanged changed_by(const drivers::QueueView& view) {
-    return {.condition = condition_of(view.condition), .waiting = view.waiting, .unknown = view.unknown + view.failed};
+    return {.condition = condition_of(view.condition), .waiting = view.waiting};
 }
 
 }  // namespace
@@ -47,10 +46,44 @@ void PrinterThread::acknowledge(core::LabelId label) {
     });
 }
 
+void PrinterThread::judge(const JudgeLabel& judged) {
+    m_thread.post([this, judged] {
+        const auto outcome = take_verdict(judged);
+        // Told before anything else happens to the label: one that is cut off again must be asked about again.
+        if (outcome) return tell_labels_to_check();
+        m_ports.log.warning(k_subsystem, outcome.error().message);
+        m_ports.events.push(LabelNotJudged{judged.label});
+    });
+}
+
+core::Status PrinterThread::take_verdict(const JudgeLabel& judged) {
+    switch (judged.verdict) {
+        case LabelVerdict::came_out: return m_queue.came_out(judged.label);
+        case LabelVerdict::print_again: return m_queue.reprint(judged.label);
+        case LabelVerdict::understood: break;
+    }
+    TRY(m_queue.acknowledge(judged.label));
+    std::erase_if(m_unprintable, [&](const LabelToCheck& each) { return each.label == judged.label; });
+    return core::Done{};
+}
+
+// What the queue itself doubts is asked of it each time, so that the screen's list cannot drift from it.
+void PrinterThread::tell_labels_to_check() {
+    std::vector<LabelToCheck> labels;
+    for (const auto& job : m_queue.in_doubt()) {
+        labels.push_back({job.id, core::OrderId{job.subject}, LabelTrouble::in_doubt});
+    }
+    labels.insert(labels.end(), m_unprintable.begin(), m_unprintable.end());
+    if (m_told_to_check == labels) return;
+    m_told_to_check = labels;
+    m_ports.events.push(LabelsToCheck{std::move(labels)});
+}
+
 core::Duration PrinterThread::tick() {
     if (!restore() || !queue_waiting()) return k_poll_every;
     const auto events = m_queue.poll(m_ports.monotonic.now());
     for (const auto& event : events) tell(event);
+    tell_labels_to_check();
     // One label per poll: when one left, the next may go at once.
     const bool is_busy = std::any_of(events.begin(), events.end(), [](const drivers::QueueEvent& event) {
         return std::holds_alternative<drivers::LabelLeft>(event);
@@ -77,8 +110,7 @@ bool PrinterThread::queue_waiting() {
             if (!m_is_disk_faulty) m_ports.log.error(k_subsystem, queued.error().message);
             m_is_disk_faulty = true;
             m_ports.events.push(PrinterChanged{.condition = PrinterCondition::faulty,
-                                               .waiting = static_cast<std::int64_t>(m_waiting.size()),
-                                               .unknown = m_queue.view().unknown});
+                                               .waiting = static_cast<std::int64_t>(m_waiting.size())});
             return false;
         }
         m_waiting.pop_front();
@@ -95,6 +127,7 @@ void PrinterThread::tell(const drivers::QueueEvent& event) {
         tell_left(*left);
     } else if (const auto* failed = std::get_if<drivers::LabelFailed>(&event)) {
         m_ports.log.error(k_subsystem, "a label cannot be printed: " + failed->detail);
+        m_unprintable.push_back({failed->label, core::OrderId{failed->subject}, LabelTrouble::unprintable});
     } else {
         m_ports.log.warning(k_subsystem, "a label was cut off; look whether it came out");
     }

@@ -4,10 +4,13 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "drivers/devices/print_queue.h"
+#include "kiosk/app/effect.h"
 #include "kiosk/engine/event_queue.h"
 #include "kiosk/engine/task_thread.h"
 #include "kiosk/storage/kiosk_store.h"
@@ -15,6 +18,7 @@
 
 namespace kiosk {
 
+// The queue and its thread.
 class PrinterThread {
 public:
     // Borrowed.
@@ -31,6 +35,8 @@ public:
     void print(drivers::PrintQueue::NewLabel label);
     // The fact that this label left is on the disk.
     void acknowledge(core::LabelId label);
+    // What a person said of a label to check. Tells LabelsToCheck without it, or LabelNotJudged.
+    void judge(const JudgeLabel& judged);
 
 private:
     static constexpr core::Duration k_poll_every{500};
@@ -38,7 +44,9 @@ private:
     core::Duration tick();
     bool restore();
     bool queue_waiting();
+    core::Status take_verdict(const JudgeLabel& judged);
     void tell(const drivers::QueueEvent& event);
+    void tell_labels_to_check();
     void tell_left(const drivers::LabelLeft& left);
     bool is_recorded(const drivers::LabelLeft& left);
 
@@ -47,6 +55,8 @@ private:
     std::unique_ptr<drivers::LabelPrinter> m_printer;
     drivers::PrintQueue m_queue;
     std::deque<drivers::PrintQueue::NewLabel> m_waiting;  // asked for, not on the disk yet
+    std::vector<LabelToCheck> m_unprintable;              // not acknowledged yet, oldest first
+    std::optional<std::vector<LabelToCheck>> m_told_to_check;
     bool m_is_restored = false;
     bool m_is_disk_faulty = false;
     TaskThread m_thread;  // last: it uses all of the above

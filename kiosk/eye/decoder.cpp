@@ -30,6 +30,9 @@ zxing::Options options_for(Formats formats, Threshold threshold) {
     options.setBinarizer(threshold == Threshold::local ? ZXing::Binarizer::LocalAverage
                                                        : ZXing::Binarizer::GlobalHistogram);
     zxing::set_plain_text(options);
+    // Measured with everything on, 2.3 takes less (1.3 ms for 1280×720) than 1.4 with everything off (1.5 ms). The
+    // global threshold is for bad light on paper, not for screens.
+    zxing::set_try_invert(options, threshold == Threshold::local);
     return options;
 }
 

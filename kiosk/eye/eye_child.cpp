@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::string_view k_subsystem = "eye";
 constexpr const char* k_go_on_after = "--after";
+constexpr const char* k_draw_into = "--preview-fd";
+constexpr int k_child_preview = STDERR_FILENO + 1;  // the child's number for it
 
 class FileActions {
 public:
@@ -29,11 +31,13 @@ public:
     FileActions& operator=(const FileActions&) = delete;
     ~FileActions() { posix_spawn_file_actions_destroy(&m_actions); }
 
-    // Nothing to read, `output` to write, our diagnostics, and none of the kiosk's other files.
-    void give_only(int output) {
+    // Nothing to read, `output` to write, our diagnostics, the preview when there is one (`preview` >= 0), and none of
+    // the kiosk's other files.
+    void give_only(int output, int preview) {
         posix_spawn_file_actions_addopen(&m_actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
         posix_spawn_file_actions_adddup2(&m_actions, output, STDOUT_FILENO);
-        posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1);
+        if (preview >= 0) posix_spawn_file_actions_adddup2(&m_actions, preview, k_child_preview);
+        posix_spawn_file_actions_addclosefrom_np(&m_actions, preview >= 0 ? k_child_preview + 1 : k_child_preview);
     }
     const posix_spawn_file_actions_t* get() const { return &m_actions; }
 
@@ -72,9 +76,9 @@ std::vector<char*> argument_pointers(std::vector<std::string>& arguments) {
 }
 
 // Returns the process, or a negative error number. The environment is empty: the child needs none of it.
-int spawn(std::vector<std::string> arguments, int output) {
+int spawn(std::vector<std::string> arguments, int output, int preview) {
     FileActions actions;
-    actions.give_only(output);
+    actions.give_only(output, preview);
     Attributes attributes;
     attributes.reset_signals();
     std::array<char*, 1> environment = {nullptr};
@@ -145,7 +149,10 @@ bool EyeChild::start_child() {
     std::vector<std::string> arguments{m_command.program};
     arguments.insert(arguments.end(), m_command.arguments.begin(), m_command.arguments.end());
     if (!m_mark.empty()) arguments.insert(arguments.end(), {k_go_on_after, m_mark});
-    const int process = spawn(std::move(arguments), ends[1]);
+    if (m_command.preview_file >= 0) {
+        arguments.insert(arguments.end(), {k_draw_into, std::to_string(k_child_preview)});
+    }
+    const int process = spawn(std::move(arguments), ends[1], m_command.preview_file);
     ::close(ends[1]);
     if (process < 0) {
         ::close(ends[0]);
@@ -196,8 +203,10 @@ bool EyeChild::read_lines() {
     std::array<char, 8192> buffer{};
     const auto count = ::read(m_output, buffer.data(), buffer.size());
     if (count < 0) return errno == EINTR;
-    for (const auto& line : m_lines.feed({buffer.data(), static_cast<std::size_t>(count)})) take_line(line);
+    const auto lines = m_lines.feed({buffer.data(), static_cast<std::size_t>(count)});
+    // Counted before the lines behind them are told: who hears a code may ask what was lost before it.
     m_dropped_lines += m_lines.take_dropped();
+    for (const auto& line : lines) take_line(line);
     return count > 0;
 }
 

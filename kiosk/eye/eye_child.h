@@ -28,6 +28,9 @@ namespace kiosk {
 struct EyeCommand {
     std::string program;
     std::vector<std::string> arguments;
+    // Memory that the child draws its preview into (EyePreview::file()), borrowed; negative: no preview is wanted. The
+    // child inherits it and is told so with --preview-fd.
+    int preview_file = -1;
 };
 
 struct EyeLimits {

@@ -53,10 +53,16 @@ public:
     // Keeps its memory from one frame to the next.
     void become_half_of(LumaView source);
 
+    // Becomes `source` at 1/`divisor` of its width and height, each pixel the mean of divisor × divisor; a side that is
+    // shorter than `divisor` becomes one pixel, what is left over at the right and at the bottom is dropped. `divisor`
+    // is 1 … 255. Keeps its memory from one frame to the next.
+    void become_reduced(LumaView source, int divisor);
+
 private:
     std::vector<std::uint8_t> m_pixels;
     int m_width = 0;
     int m_height = 0;
+    std::vector<std::uint16_t> m_columns;  // of become_reduced(): the sums of some rows, column by column
 };
 
 // The part of `source` inside `region`, which is cut to fit; empty when they do not meet.

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
+#include <optional>
 
 #include "kiosk/eye/batch.h"
 #include "kiosk/eye/confinement.h"
@@ -13,6 +14,7 @@
 #include "kiosk/eye/mjpeg_source.h"
 #include "kiosk/eye/options.h"
 #include "kiosk/eye/output.h"
+#include "kiosk/eye/preview_writer.h"
 #include "kiosk/eye/watch.h"
 
 namespace {
@@ -60,15 +62,29 @@ core::Result<std::unique_ptr<eye::FrameSource>> open_source(const eye::Options& 
     return std::unique_ptr<eye::FrameSource>{std::make_unique<eye::MjpegSource>(std::move(source))};
 }
 
+// A stream without its preview still reads codes: what is wrong is said, and the work goes on.
+std::optional<eye::PreviewWriter> open_preview(int file) {
+    if (file < 0) return std::nullopt;
+    auto writer = eye::PreviewWriter::open(file);
+    ::close(file);  // it is mapped, or of no use
+    if (writer) return *std::move(writer);
+    complain(writer.error());
+    return std::nullopt;
+}
+
 int run_stream(const eye::Options& options, const core::Monotonic& monotonic) {
     eye::confine_decoder(SIGTERM);
+    auto preview = open_preview(options.preview_file);
+    const auto show = [&preview](eye::LumaView frame, core::MonotonicInstant captured) {
+        if (preview) preview->offer(frame, captured);
+    };
     const auto source = open_source(options, monotonic);
     if (!source) {
         complain(source.error());
         return k_failed;
     }
     eye::Decoder decoder{options.formats};
-    eye::Watch{**source, decoder, monotonic, write_line}.run();
+    eye::Watch{**source, decoder, monotonic, write_line, show}.run();
     return 0;
 }
 

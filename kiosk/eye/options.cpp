@@ -28,6 +28,9 @@ void describe(CLI::App& app, Given& given, Options& options) {
     auto* const consume = app.add_flag("--consume", given.consume, "Delete each frame before it is decoded");
     auto* const mark =
         app.add_option("--after", options.mark, "Go on after the frame with this mark (directories only)");
+    auto* const preview = app.add_option("--preview-fd", options.preview_file,
+                                         "Inherited descriptor of the memory that the kiosk shows a live picture from")
+                              ->check(CLI::NonNegativeNumber);
     app.add_option("--formats", given.formats, "Kinds of codes, such as QRCode,Code128, or all")->capture_default_str();
     image->excludes(stream);
     stream->excludes(image);
@@ -35,6 +38,7 @@ void describe(CLI::App& app, Given& given, Options& options) {
     mjpeg->needs(stream)->excludes(frames);
     consume->needs(frames);
     mark->needs(stream);
+    preview->needs(stream);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 namespace eye {
 
+// What halle-eye was asked to do: either look at files or watch a stream.
 struct Options {
     Formats formats;
     std::vector<std::string> images;  // --image: look at these and end
@@ -18,6 +19,7 @@ struct Options {
     std::string mjpeg;                // --stream --mjpeg: read this file, or standard input for "-"
     AfterReading after = AfterReading::keep;
     std::int64_t mark = 0;  // go on after this frame of the directory
+    int preview_file = -1;  // inherited memory to draw the preview into (preview_memory.h); negative: none
 
     bool is_stream() const { return images.empty(); }
 };
@@ -28,6 +30,7 @@ struct ExitNow {
     int code = 0;
 };
 
+// Prints its complaints, or the help that was asked for.
 std::variant<Options, ExitNow> parse_options(int argc, const char* const* argv);
 
 }  // namespace eye

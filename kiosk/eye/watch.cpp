@@ -4,8 +4,12 @@
 
 namespace eye {
 
-Watch::Watch(FrameSource& source, Decoder& decoder, const core::Monotonic& monotonic, WriteLine write)
-    : m_source(source), m_decoder(decoder), m_monotonic(monotonic), m_write(std::move(write)) {}
+Watch::Watch(FrameSource& source, Decoder& decoder, const core::Monotonic& monotonic, WriteLine write, ShowFrame show)
+    : m_source(source),
+      m_decoder(decoder),
+      m_monotonic(monotonic),
+      m_write(std::move(write)),
+      m_show(std::move(show)) {}
 
 void Watch::run() {
     // The first look waits for nothing: it finds out whether there is a camera, which the first sign of life tells.
@@ -35,6 +39,7 @@ bool Watch::look_at(const Frame& frame) {
         if (!m_sightings.is_new(symbol, frame.captured)) continue;
         if (!m_write(line_of(CodeReport{symbol, frame.captured, m_monotonic.now(), frame.name}))) return false;
     }
+    m_show(frame.image.view(), frame.captured);
     return true;
 }
 

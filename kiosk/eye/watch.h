@@ -8,6 +8,7 @@
 #include "core/base/clock.h"
 #include "kiosk/eye/decoder.h"
 #include "kiosk/eye/frame_source.h"
+#include "kiosk/eye/luma_image.h"
 #include "kiosk/eye/report.h"
 #include "kiosk/eye/sightings.h"
 
@@ -19,8 +20,12 @@ public:
     static constexpr core::Duration k_alive_interval{1000};
     // False when nobody reads any more.
     using WriteLine = std::function<bool(const std::string& line)>;
+    // Shown each frame once its codes were told, so that a picture for the eye never delays a code.
+    using ShowFrame = std::function<void(LumaView frame, core::MonotonicInstant captured)>;
 
-    Watch(FrameSource& source, Decoder& decoder, const core::Monotonic& monotonic, WriteLine write);
+    Watch(
+        FrameSource& source, Decoder& decoder, const core::Monotonic& monotonic, WriteLine write,
+        ShowFrame show = [](LumaView, core::MonotonicInstant) {});
 
     // Returns when the source is finished or nobody reads the lines.
     void run();
@@ -33,6 +38,7 @@ private:
     Decoder& m_decoder;
     const core::Monotonic& m_monotonic;
     const WriteLine m_write;
+    const ShowFrame m_show;
     Sightings m_sightings;
     AliveReport m_progress;
     bool m_told_camera = true;

@@ -34,7 +34,7 @@ AbsentView make_absent_view(const State& state, const AbsentScreen& screen, cons
     view.hand_out = tr("Hand it out now");
     view.no_show = tr("Nobody came");
     view.back = tr("Back");
-    view.is_enabled = !state.is_pending(core::FactKind::no_show, screen.order);
+    view.is_enabled = !state.is_pending(core::FactKind::no_show, screen.order) && !state.is_settling();
     return view;
 }
 

@@ -1,9 +1,11 @@
+#include <algorithm>
+
 #include "kiosk/screens/screens.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int k_places = 5;
+constexpr int k_places_min = 5;
 
 void draw_device(Stage& stage, const DeviceRow& row, Rect rect) {
     Widgets& widgets = stage.widgets;
@@ -24,9 +26,10 @@ void draw_device(Stage& stage, const DeviceRow& row, Rect rect) {
 void draw_screen(Stage& stage, const DevicesView& view) {
     Widgets& widgets = stage.widgets;
     Room room = draw_frame(stage, view.heading);
+    const int places = std::max(k_places_min, static_cast<int>(view.rows.size()));
     int place = 0;
     for (const auto& row : view.rows) {
-        draw_device(stage, row, room.content.line(place++, k_places, widgets.px(0.35F)));
+        draw_device(stage, row, room.content.line(place++, places, widgets.px(0.35F)));
     }
     draw_back(stage, room.bar, view.back);
     draw_bar_middle(stage, room.bar, {});

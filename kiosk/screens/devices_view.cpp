@@ -3,6 +3,12 @@
 namespace kiosk {
 namespace {
 
+std::string connected_text(const HubStatus& hub, const Wording& tr) {
+    if (hub.unsent > 0) return tr("Connected. {0} being sent.", {std::to_string(hub.unsent)});
+    if (!hub.is_everything_sent()) return tr("Connected. Checking that the hub has everything.");
+    return tr("Connected. Everything has been sent.");
+}
+
 DeviceRow hub_row(const State& state, const Wording& tr) {
     const std::string unsent = std::to_string(state.hub.unsent);
     DeviceRow row{.status = hub_status(state, tr), .sentence = {}, .action = {}, .intent = {}};
@@ -17,8 +23,7 @@ DeviceRow hub_row(const State& state, const Wording& tr) {
         return row;
     }
     if (state.is_hub_known && state.hub.online) {
-        row.sentence = state.hub.unsent > 0 ? tr("Connected. {0} being sent.", {unsent})
-                                            : tr("Connected. Everything has been sent.");
+        row.sentence = connected_text(state.hub, tr);
         return row;
     }
     row.sentence = state.is_hub_known ? tr("{0}. Go on working: everything is kept here.", {offline_text(state, tr)})
@@ -66,15 +71,17 @@ std::string printer_sentence(const State& state, const Wording& tr) {
 }
 
 DeviceRow printer_row(const State& state, const Wording& tr) {
-    DeviceRow row{
-        .status = printer_status(state, tr), .sentence = printer_sentence(state, tr), .action = {}, .intent = {}};
-    if (state.printer.unknown == 0) return row;
-    row.sentence = tr.plural("{0} label may not have come out. Look at the printer; print it again if it is missing.",
-                             "{0} labels may not have come out. Look at the printer; print the missing ones again.",
-                             state.printer.unknown);
-    row.action = tr("Packed baskets");
-    row.intent = Open{Place::prepared};
-    return row;
+    return {.status = printer_status(state, tr), .sentence = printer_sentence(state, tr), .action = {}, .intent = {}};
+}
+
+std::optional<DeviceRow> labels_row(const State& state, const Wording& tr) {
+    if (state.labels_to_check.empty() || state.is_self_service()) return std::nullopt;
+    return DeviceRow{
+        .status = {"status.labels_to_check", Tone::attention, tr("To check")},
+        .sentence = tr.plural("{0} label to check: it may be missing.", "{0} labels to check: they may be missing.",
+                              static_cast<std::int64_t>(state.labels_to_check.size())),
+        .action = tr("Check"),
+        .intent = Open{Place::labels_to_check}};
 }
 
 std::optional<DeviceRow> clock_row(const State& state, const Wording& tr) {
@@ -103,6 +110,7 @@ DevicesView make_devices_view(const State& state, const Wording& tr) {
     DevicesView view;
     view.heading.title = tr("Devices and connection");
     view.rows = {hub_row(state, tr), eye_row(state, tr), printer_row(state, tr)};
+    if (auto row = labels_row(state, tr)) view.rows.push_back(*std::move(row));
     if (auto row = clock_row(state, tr)) view.rows.push_back(*std::move(row));
     if (auto row = disk_row(state, tr)) view.rows.push_back(*std::move(row));
     view.back = tr("Back");

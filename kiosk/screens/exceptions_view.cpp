@@ -44,7 +44,7 @@ RowView make_exception_row(const State& state, const Basket& basket, const core:
     const std::string kind = kind_text(exception.kind, tr);
     const std::string when = who_and_when(state, basket, exception, tr);
     return {.id = "exception." + key + "." + std::string{core::name_of(exception.kind)},
-            .order = basket.order.id,
+            .intent = {},
             .lead = is_orphan ? "?" : std::to_string(basket.order.basket),
             .title = is_orphan ? tr("Unknown order") : basket.order.display_name,
             .detail = when.empty() ? kind : tr("{0}: {1}", {kind, when}),

@@ -68,7 +68,7 @@ StatusView hub_status(const State& state, const Wording& tr) {
     if (state.hub.refused) return {"status.hub", Tone::error, tr("Refused") + unsent};
     if (!state.is_hub_known) return {"status.hub", Tone::progress, tr("Hub")};
     if (!state.hub.online) return {"status.hub", Tone::attention, tr("Offline") + unsent};
-    return {"status.hub", state.hub.unsent > 0 ? Tone::progress : Tone::done, tr("Hub") + unsent};
+    return {"status.hub", state.hub.is_everything_sent() ? Tone::done : Tone::progress, tr("Hub") + unsent};
 }
 
 StatusView eye_status(const State& state, const Wording& tr) {
@@ -83,12 +83,13 @@ StatusView eye_status(const State& state, const Wording& tr) {
 }
 
 StatusView printer_status(const State& state, const Wording& tr) {
-    const std::string waiting = state.printer.waiting > 0 ? " · " + std::to_string(state.printer.waiting) : "";
-    const std::string word = tr("Labels") + waiting;
-    if (state.printer.unknown > 0) return {"status.printer", Tone::attention, word};
+    const auto to_check = static_cast<std::int64_t>(state.labels_to_check.size());
+    const auto unfinished = state.printer.waiting + to_check;
+    const std::string word = tr("Labels") + (unfinished > 0 ? " · " + std::to_string(unfinished) : "");
+    const Tone looked_at = to_check > 0 ? Tone::attention : Tone::done;
     switch (state.printer.condition) {
-        case PrinterCondition::none: return {"status.printer", Tone::muted, word};
-        case PrinterCondition::ready: return {"status.printer", Tone::done, word};
+        case PrinterCondition::none: return {"status.printer", to_check > 0 ? looked_at : Tone::muted, word};
+        case PrinterCondition::ready: return {"status.printer", looked_at, word};
         case PrinterCondition::waiting: return {"status.printer", Tone::attention, word};
         case PrinterCondition::faulty: return {"status.printer", Tone::error, word};
     }

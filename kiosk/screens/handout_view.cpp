@@ -11,6 +11,7 @@ namespace {
 std::string hint_of(std::optional<HandoutBlock> block, const Wording& tr) {
     if (!block) return {};
     switch (*block) {
+        case HandoutBlock::settling: return {};
         case HandoutBlock::unseen_page: return tr("More items on the next page");
         case HandoutBlock::cold_tick: return tr("First tick the cold box");
         case HandoutBlock::age_tick: return tr("First tick the age check");

@@ -12,7 +12,7 @@ std::string lines_text(const core::MirrorOrder& order, const Wording& tr) {
 
 RowView make_row(const Basket& basket, const Wording& tr) {
     return {.id = "row." + basket.order.number,
-            .order = basket.order.id,
+            .intent = ChooseOrder{basket.order.id},
             .lead = std::to_string(basket.order.basket),
             .title = basket.order.display_name,
             .detail = basket_text(basket.order, tr) + " · " + lines_text(basket.order, tr),

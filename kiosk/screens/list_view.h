@@ -4,17 +4,17 @@
 #include <string>
 #include <vector>
 
-#include "core/base/id.h"
+#include "kiosk/app/intent.h"
 #include "kiosk/app/lists.h"
 #include "kiosk/screens/wording.h"
 #include "kiosk/widgets/theme.h"
 
 namespace kiosk {
 
-// One basket in a list, number first.
+// One line of a list, the number first.
 struct RowView {
-    std::string id;  // "row.V14-001"
-    core::OrderId order;
+    std::string id;      // "row.V14-001"
+    Intent intent;       // of a touch, where `action` says that there is something to touch
     std::string lead;    // the number people look for: "12"
     std::string title;   // "Éloi B."
     std::string detail;  // "Panier 4 · A4 · 3 articles"

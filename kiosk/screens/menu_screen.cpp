@@ -13,8 +13,11 @@ void draw_screen(Stage& stage, const MenuView& view) {
         const int columns = std::max(3, static_cast<int>(group.choices.size()));
         int column = 0;
         for (const auto& choice : group.choices) {
+            const ButtonStyle style{.tone = choice.needs_look ? Tone::attention : Tone::plain,
+                                    .sign = choice.needs_look ? Sign::warning : Sign::none,
+                                    .is_chosen = choice.is_chosen};
             const Rect rect = row.column(column++, columns, widgets.gap());
-            stage.ask_if(widgets.button(choice.id, rect, choice.label, {.is_chosen = choice.is_chosen}), choice.intent);
+            stage.ask_if(widgets.button(choice.id, rect, choice.label, style), choice.intent);
         }
     }
     draw_back(stage, room.bar, view.back);

@@ -29,12 +29,18 @@ std::string name_of(TextScale scale, const Wording& tr) {
     return {};
 }
 
-MenuGroup places(const Wording& tr) {
+MenuChoice devices_choice(const State& state, const Wording& tr) {
+    const auto labels = static_cast<std::int64_t>(state.labels_to_check.size());
+    return {"menu.devices", labels == 0 ? tr("Devices") : tr("Devices: {0} to check", {std::to_string(labels)}), false,
+            labels > 0, Open{Place::devices}};
+}
+
+MenuGroup places(const State& state, const Wording& tr) {
     return {tr("Lists"),
-            {{"menu.preparation", tr("Prepare"), false, Open{Place::preparation}},
-             {"menu.not_collected", tr("Not collected"), false, Open{Place::not_collected}},
-             {"menu.exceptions", tr("To look at"), false, Open{Place::exceptions}},
-             {"menu.devices", tr("Devices"), false, Open{Place::devices}}}};
+            {{"menu.preparation", tr("Prepare"), false, false, Open{Place::preparation}},
+             {"menu.not_collected", tr("Not collected"), false, false, Open{Place::not_collected}},
+             {"menu.exceptions", tr("To look at"), false, false, Open{Place::exceptions}},
+             devices_choice(state, tr)}};
 }
 
 MenuGroup languages(const State& state, const Wording& tr) {
@@ -42,7 +48,7 @@ MenuGroup languages(const State& state, const Wording& tr) {
     for (const Language language : k_languages) {
         const std::string id = language == Language::french ? "menu.french" : "menu.english";
         group.choices.push_back(
-            {id, name_of(language, tr), state.appearance.language == language, ChooseLanguage{language}});
+            {id, name_of(language, tr), state.appearance.language == language, false, ChooseLanguage{language}});
     }
     return group;
 }
@@ -51,7 +57,7 @@ MenuGroup themes(const State& state, const Wording& tr) {
     MenuGroup group{tr("Colours"), {}};
     for (const ThemeChoice theme : k_themes) {
         const std::string id = "menu.theme." + std::to_string(static_cast<int>(theme));
-        group.choices.push_back({id, name_of(theme, tr), state.appearance.theme == theme, ChooseTheme{theme}});
+        group.choices.push_back({id, name_of(theme, tr), state.appearance.theme == theme, false, ChooseTheme{theme}});
     }
     return group;
 }
@@ -60,7 +66,8 @@ MenuGroup text_scales(const State& state, const Wording& tr) {
     MenuGroup group{tr("Text size"), {}};
     for (const TextScale scale : k_text_scales) {
         const std::string id = "menu.scale." + std::to_string(static_cast<int>(scale));
-        group.choices.push_back({id, name_of(scale, tr), state.appearance.scale == scale, ChooseTextScale{scale}});
+        group.choices.push_back(
+            {id, name_of(scale, tr), state.appearance.scale == scale, false, ChooseTextScale{scale}});
     }
     return group;
 }
@@ -70,7 +77,7 @@ MenuGroup text_scales(const State& state, const Wording& tr) {
 MenuView make_menu_view(const State& state, const Wording& tr) {
     MenuView view;
     view.heading.title = tr("Menu");
-    if (!state.is_self_service()) view.groups.push_back(places(tr));
+    if (!state.is_self_service()) view.groups.push_back(places(state, tr));
     view.groups.push_back(languages(state, tr));
     view.groups.push_back(themes(state, tr));
     view.groups.push_back(text_scales(state, tr));

@@ -11,6 +11,7 @@ struct MenuChoice {
     std::string id;
     std::string label;
     bool is_chosen = false;
+    bool needs_look = false;  // something behind it waits for a person
     Intent intent;
 };
 // One heading with its choices side by side.

@@ -15,8 +15,6 @@ RowView make_packing_row(const Basket& basket, bool is_prepared, const Wording& 
     return row;
 }
 
-bool has_printer(const State& state) { return state.printer.condition != PrinterCondition::none; }
-
 }  // namespace
 
 PreparationView make_preparation_view(const State& state, const PreparationScreen& screen, const Wording& tr) {
@@ -50,8 +48,8 @@ PackingView make_packing_view(const State& state, const PackingScreen& screen, c
     view.reprints = basket->state.is_prepared;
     view.primary = view.reprints ? tr("Print the label again") : tr("Packed");
     const bool is_recording = state.is_pending(core::FactKind::prepared, screen.order);
-    view.is_enabled = view.reprints ? has_printer(state) : !is_recording;
-    if (!has_printer(state)) view.hint = tr("No label printer at this post");
+    view.is_enabled = view.reprints ? state.has_printer() : !is_recording;
+    if (!state.has_printer()) view.hint = tr("No label printer at this post");
     else if (!view.reprints) view.hint = tr("The label is printed when packed");
     return view;
 }

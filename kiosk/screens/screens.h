@@ -19,6 +19,8 @@ void draw_screen(Stage& stage, const PreparationView& view);
 void draw_screen(Stage& stage, const PackingView& view);
 void draw_screen(Stage& stage, const ExceptionsView& view);
 void draw_screen(Stage& stage, const DevicesView& view);
+void draw_screen(Stage& stage, const LabelsToCheckView& view);
+void draw_screen(Stage& stage, const LabelCheckView& view);
 void draw_screen(Stage& stage, const MenuView& view);
 void draw_screen(Stage& stage, const NotRecordedView& view);
 void draw_notice(Stage& stage, const NoticeView& view);

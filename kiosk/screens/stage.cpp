@@ -10,7 +10,7 @@ constexpr float k_margin_mm = 2.0F;
 constexpr float k_search_mm = 42.5F;
 constexpr float k_row_mm_max = 22.0F;  // on a large panel rows stay together
 constexpr float k_badge_mm = 17.0F;
-constexpr float k_unrecorded_mm = 46.0F;
+constexpr float k_unrecorded_mm = 40.0F;
 constexpr float k_clock_mm = 14.0F;
 
 float header_height(const Widgets& widgets) {
@@ -28,7 +28,7 @@ void draw_statuses(Stage& stage, Rect& header) {
     Widgets& widgets = stage.widgets;
     float width = widgets.gap();
     for (const auto& status : stage.frame.statuses) width += status_width(widgets, status) + widgets.gap();
-    Rect group = header.take_right(std::min(width, header.width * 0.68F), widgets.gap());
+    Rect group = header.take_right(std::min(width, header.width * 0.86F), widgets.gap());
     const auto drawn = widgets.area("header.devices", group, stage.frame.statuses_label, {.tone = Tone::plain});
     stage.ask_if(drawn.is_touched, Open{Place::devices});
     widgets.fill(group.inset(widgets.px(0.3F)), widgets.theme().background, 1);
@@ -160,7 +160,7 @@ void draw_row(Stage& stage, const RowView& row, Rect rect) {
     } else {
         const std::string spoken = row.lead + " " + row.title + " " + row.detail;
         const auto drawn = widgets.area(row.id, rect, spoken, {.role = Role::row});
-        stage.ask_if(drawn.is_touched, ChooseOrder{row.order});
+        stage.ask_if(drawn.is_touched, row.intent);
         ink = drawn.ink;
     }
     draw_row_texts(stage, row, rect.inset(widgets.gap(), 0), ink);

@@ -44,7 +44,7 @@ enum class Bar : std::uint8_t { none, actions };
 // Header and, when offline, the banner.
 Room draw_frame(Stage& stage, const Heading& heading, Bar bar = Bar::actions);
 
-// A row for each basket; touching one asks ChooseOrder.
+// A page of rows; touching one asks its intent.
 void draw_list(Stage& stage, const ListView& list, Rect rect);
 void draw_lines(Stage& stage, const LinesView& lines, Rect rect);
 

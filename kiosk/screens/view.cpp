@@ -21,6 +21,8 @@ struct MakeScreen {
     ScreenView operator()(const PackingScreen& s) const { return make_packing_view(state, s, tr); }
     ScreenView operator()(const ExceptionsScreen& s) const { return make_exceptions_view(state, s, tr); }
     ScreenView operator()(const DevicesScreen&) const { return make_devices_view(state, tr); }
+    ScreenView operator()(const LabelsToCheckScreen& s) const { return make_labels_to_check_view(state, s, tr); }
+    ScreenView operator()(const LabelCheckScreen& s) const { return make_label_check_view(state, s, tr); }
     ScreenView operator()(const MenuScreen&) const { return make_menu_view(state, tr); }
     ScreenView operator()(const NotRecordedScreen&) const { return make_not_recorded_view(state, tr); }
 };
@@ -39,8 +41,9 @@ View make_view(const State& state, const Catalogues& catalogues) {
               .notice = {},
               .is_moving = false};
     if (state.notice) view.notice = make_notice_view(state, *state.notice, tr);
-    const bool shows_preview = std::holds_alternative<WelcomeScreen>(state.screen()) && !state.notice;
-    view.is_moving = view.frame.is_flashing || (shows_preview && state.eye == EyeCondition::watching);
+    view.is_moving = view.frame.is_flashing || state.is_settling();
+    view.shows_camera =
+        std::holds_alternative<WelcomeScreen>(state.screen()) && !state.notice && state.eye == EyeCondition::watching;
     return view;
 }
 

@@ -10,6 +10,7 @@
 #include "kiosk/screens/exceptions_view.h"
 #include "kiosk/screens/frame_view.h"
 #include "kiosk/screens/handout_view.h"
+#include "kiosk/screens/label_check_view.h"
 #include "kiosk/screens/menu_view.h"
 #include "kiosk/screens/not_recorded_view.h"
 #include "kiosk/screens/notice_view.h"
@@ -23,7 +24,7 @@ namespace kiosk {
 
 using ScreenView = std::variant<EnrolmentView, LoadingView, WelcomeView, CheckedInView, QueueView, HandoutView,
                                 SearchView, NotCollectedView, AbsentView, PreparationView, PackingView, ExceptionsView,
-                                DevicesView, MenuView, NotRecordedView>;
+                                DevicesView, LabelsToCheckView, LabelCheckView, MenuView, NotRecordedView>;
 
 // One frame as values.
 struct View {
@@ -31,7 +32,8 @@ struct View {
     FrameView frame;
     ScreenView screen;
     std::optional<NoticeView> notice;  // drawn instead of the screen
-    bool is_moving = false;            // something changes within the second: a countdown, a flash, a live preview
+    bool is_moving = false;            // something changes within the second: a countdown, a flash
+    bool shows_camera = false;         // there is a place for the camera's live picture, and a camera that watches
 };
 
 View make_view(const State& state, const Catalogues& catalogues);

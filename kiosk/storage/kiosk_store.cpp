@@ -1,6 +1,7 @@
 #include "kiosk/storage/kiosk_store.h"
 
 #include "kiosk/storage/fact_repository.h"
+#include "kiosk/storage/print_job_repository.h"
 
 namespace kiosk {
 namespace {
@@ -203,7 +204,8 @@ core::Result<std::optional<KioskStore::LabelSource>> KioskStore::label_source(co
         TRY_ASSIGN(distribution, load_distribution(reader, hub->distribution));
         TRY_ASSIGN(order, load_order(reader, id));
         if (!distribution || !order) return Found{};
-        return Found{LabelSource{*std::move(distribution), *std::move(order)}};
+        TRY_ASSIGN(copies, count_copies(reader, id.uuid));
+        return Found{LabelSource{*std::move(distribution), *std::move(order), copies}};
     });
 }
 

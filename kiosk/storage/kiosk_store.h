@@ -65,6 +65,7 @@ public:
     struct LabelSource {
         core::MirrorDistribution distribution;
         core::MirrorOrder order;
+        std::int64_t copies = 0;  // labels of this order asked for at this post so far
     };
     core::Result<std::optional<LabelSource>> label_source(core::OrderId order);
     core::Result<std::vector<core::Fact>> facts_about(core::OrderId order);

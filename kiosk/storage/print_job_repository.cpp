@@ -59,6 +59,11 @@ core::Status PrintJobRepository::update(const drivers::PrintJob& job) {
     });
 }
 
+core::Result<std::int64_t> count_copies(core::Reader& reader, core::Uuid subject) {
+    return reader.number("SELECT CAST(COALESCE(SUM(copy), 0) AS bigint) FROM print_job WHERE subject_id = $1",
+                         {subject});
+}
+
 core::Result<std::vector<drivers::PrintJob>> PrintJobRepository::pending() {
     using Jobs = std::vector<drivers::PrintJob>;
     return m_database.read_value<Jobs>([](core::Reader& reader) -> core::Result<Jobs> {

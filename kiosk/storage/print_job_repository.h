@@ -9,6 +9,7 @@
 
 namespace kiosk {
 
+// The print queue's jobs as rows.
 class PrintJobRepository final : public drivers::PrintJobStore {
 public:
     // Borrowed.
@@ -21,5 +22,8 @@ public:
 private:
     core::Database& m_database;
 };
+
+// How many labels about this subject were asked for at this post, copies included.
+core::Result<std::int64_t> count_copies(core::Reader& reader, core::Uuid subject);
 
 }  // namespace kiosk

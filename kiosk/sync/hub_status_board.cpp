@@ -8,8 +8,9 @@ constexpr core::Duration k_skew_step{1'000};
 
 bool says_the_same(const HubStatus& a, const HubStatus& b) {
     const auto skew_change = a.clock_skew - b.clock_skew;
-    return a.online == b.online && a.unsent == b.unsent && a.since == b.since && a.ever_synced == b.ever_synced &&
-           a.refused == b.refused && skew_change < k_skew_step && skew_change > -k_skew_step;
+    return a.online == b.online && a.confirmed == b.confirmed && a.unsent == b.unsent && a.since == b.since &&
+           a.ever_synced == b.ever_synced && a.refused == b.refused && skew_change < k_skew_step &&
+           skew_change > -k_skew_step;
 }
 
 }  // namespace
@@ -31,6 +32,13 @@ void HubStatusBoard::round_succeeded() {
     const std::lock_guard lock{m_mutex};
     m_status.refused = false;
     set_online(true);
+    m_status.confirmed = true;
+    tell();
+}
+
+void HubStatusBoard::epoch_began() {
+    const std::lock_guard lock{m_mutex};
+    m_status.confirmed = false;
     tell();
 }
 
@@ -59,6 +67,7 @@ bool HubStatusBoard::is_online() const {
 void HubStatusBoard::set_online(bool online) {
     if (m_status.online == online) return;
     m_status.online = online;
+    m_status.confirmed = false;
     m_status.since = m_clock.now();
 }
 

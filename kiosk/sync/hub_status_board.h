@@ -11,6 +11,7 @@
 
 namespace kiosk {
 
+// The last word about the hub.
 class HubStatusBoard {
 public:
     // Borrowed. `sink` is called with the board locked: it must only pass the event on.
@@ -19,8 +20,11 @@ public:
     // One call was answered. A device the hub has refused is not called online by that: the hub of a revoked device
     // still takes its facts.
     void hub_answered();
-    // A whole round went well.
+    // A whole round went well: what the hub acknowledged, it has.
     void round_succeeded();
+    // The hub is not the one it was. The store counts everything as unsent already; nothing said before about what the
+    // hub has stands any more, until a whole round went well.
+    void epoch_began();
     void hub_told_time(core::Instant hub_now);
     // A call failed. `unauthenticated` and `forbidden`: the hub answered, but does not know this device any more.
     void hub_failed(core::ErrorCode code);

@@ -48,21 +48,16 @@ void SyncLoop::postpone_after_fault() {
     fail_round(core::fail(core::ErrorCode::io, "the round ended in an exception"));
 }
 
+// An answer is kept, or not, before it is told; that the hub answered is told although the disk refuses.
 core::Status SyncLoop::run_round(const HubAddress& hub) {
     TRY(push_all(hub));
     TRY(pull(hub));
     return core::Done{};
 }
 
-// What an answer says about the hub is told before anything is done with it.
-template <class T>
-core::Result<T> SyncLoop::heard(core::Result<T> reply) {
-    if (reply) {
-        m_ports.board.hub_answered();
-    } else {
-        m_ports.board.hub_failed(reply.error().code);
-    }
-    return reply;
+core::Error SyncLoop::not_heard(const core::Error& error) {
+    m_ports.board.hub_failed(error.code);
+    return error;
 }
 
 core::Result<SyncPosition> SyncLoop::position() {
@@ -89,11 +84,17 @@ core::Result<bool> SyncLoop::push_batch(const HubAddress& hub, core::StreamId st
     TRY_ASSIGN(facts, m_ports.store.unsent(stream));
     if (facts.empty()) return false;
     const std::int64_t first = facts.front().n;
-    TRY_ASSIGN(reply, heard(m_ports.hub.push(hub, {.epoch = here.epoch, .stream = stream, .facts = std::move(facts)})));
-    if (reply.epoch != here.epoch) TRY(start_over(reply.epoch));
-    TRY(m_ports.store.acknowledge(stream, reply.high));
-    m_ports.board.refresh();
-    return reply.high >= first;
+    const auto reply = m_ports.hub.push(hub, {.epoch = here.epoch, .stream = stream, .facts = std::move(facts)});
+    if (!reply) return not_heard(reply.error());
+    const auto kept = keep_push(here.epoch, stream, *reply);
+    m_ports.board.hub_answered();
+    TRY(kept);
+    return reply->high >= first;
+}
+
+core::Status SyncLoop::keep_push(core::Epoch asked, core::StreamId stream, const core::PushReply& reply) {
+    if (reply.epoch != asked) TRY(start_over(reply.epoch));
+    return m_ports.store.acknowledge(stream, reply.high);
 }
 
 core::Status SyncLoop::pull(const HubAddress& hub) {
@@ -111,16 +112,22 @@ core::Status SyncLoop::pull(const HubAddress& hub) {
 
 // True when there is nothing more to ask for in this round.
 core::Result<bool> SyncLoop::pull_changes(const HubAddress& hub, const core::FeedCursor& cursor) {
-    TRY_ASSIGN(reply, heard(m_ports.hub.changes(hub, cursor.epoch, cursor.after)));
-    m_ports.board.hub_told_time(reply.hub_now);
-    switch (core::judge(cursor, reply)) {
+    const auto reply = m_ports.hub.changes(hub, cursor.epoch, cursor.after);
+    if (!reply) return not_heard(reply.error());
+    const auto verdict = core::judge(cursor, *reply);
+    const bool is_restored = verdict == core::FeedVerdict::start_over;
+    const auto begun = is_restored ? start_over(reply->epoch) : core::Status{core::Done{}};
+    m_ports.board.hub_told_time(reply->hub_now);
+    m_ports.board.hub_answered();
+    TRY(begun);
+    switch (verdict) {
         case core::FeedVerdict::apply: break;
-        case core::FeedVerdict::start_over: TRY(start_over(reply.epoch)); return false;
+        case core::FeedVerdict::start_over: return false;
         case core::FeedVerdict::ignore: return true;
         case core::FeedVerdict::damaged: return damaged("the rows are not those that were asked for");
     }
-    TRY(m_ports.store.apply(reply));
-    return reply.to >= reply.head || reply.to == cursor.after;
+    TRY(m_ports.store.apply(*reply));
+    return reply->to >= reply->head || reply->to == cursor.after;
 }
 
 core::Status SyncLoop::pull_snapshot(const HubAddress& hub, core::Epoch epoch) {
@@ -128,24 +135,29 @@ core::Status SyncLoop::pull_snapshot(const HubAddress& hub, core::Epoch epoch) {
     std::int64_t as_of = 0;
     std::int64_t pages = 1;
     for (std::int64_t page = 0; page < pages; ++page) {
-        TRY_ASSIGN(reply, heard(m_ports.hub.snapshot(hub, page)));
-        if (reply.epoch != epoch) return start_over(reply.epoch);
-        if (reply.page != page || reply.pages > k_snapshot_pages_max) return damaged("another page came");
+        auto reply = m_ports.hub.snapshot(hub, page);
+        if (!reply) return not_heard(reply.error());
+        const bool is_restored = reply->epoch != epoch;
+        const auto begun = is_restored ? start_over(reply->epoch) : core::Status{core::Done{}};
+        m_ports.board.hub_answered();
+        if (is_restored) return begun;
+        if (reply->page != page || reply->pages > k_snapshot_pages_max) return damaged("another page came");
         // Rows that change while the pages are read come again as changes after the first page's number.
-        if (page == 0) as_of = reply.as_of;
-        pages = reply.pages;
-        std::move(reply.rows.begin(), reply.rows.end(), std::back_inserter(rows));
+        if (page == 0) as_of = reply->as_of;
+        pages = reply->pages;
+        std::move(reply->rows.begin(), reply->rows.end(), std::back_inserter(rows));
     }
     TRY(m_ports.store.swap_snapshot(epoch, as_of, rows));
     m_ports.board.refresh();
     return core::Done{};
 }
 
+// Before anything is told about the answer that says so: no screen may show that the hub has what it has lost.
 core::Status SyncLoop::start_over(core::Epoch epoch) {
     m_ports.log.warning(k_subsystem, "the hub was restored from a backup: sending every fact again");
-    TRY(m_ports.store.begin_epoch(epoch));
-    m_ports.board.refresh();
-    return core::Done{};
+    const auto begun = m_ports.store.begin_epoch(epoch);
+    m_ports.board.epoch_began();
+    return begun;
 }
 
 void SyncLoop::succeed() {

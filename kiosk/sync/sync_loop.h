@@ -16,6 +16,7 @@
 
 namespace kiosk {
 
+// Pauses between rounds.
 struct SyncTimes {
     core::Duration poll{1'000};              // between rounds while all is well
     core::Duration retry_first{1'000};       // the longest first pause after a failure
@@ -23,6 +24,7 @@ struct SyncTimes {
     core::Duration retry_in_use_max{5'000};  // … but not beyond this while a person is using the kiosk
 };
 
+// One kiosk's conversation with its hub.
 class SyncLoop {
 public:
     // All are borrowed.
@@ -46,11 +48,11 @@ public:
 
 private:
     core::Status run_round(const HubAddress& hub);
-    template <class T>
-    core::Result<T> heard(core::Result<T> reply);
+    core::Error not_heard(const core::Error& error);
     core::Result<SyncPosition> position();
     core::Status push_all(const HubAddress& hub);
     core::Result<bool> push_batch(const HubAddress& hub, core::StreamId stream);
+    core::Status keep_push(core::Epoch asked, core::StreamId stream, const core::PushReply& reply);
     core::Status pull(const HubAddress& hub);
     core::Result<bool> pull_changes(const HubAddress& hub, const core::FeedCursor& cursor);
     core::Status pull_snapshot(const HubAddress& hub, core::Epoch epoch);

@@ -29,6 +29,8 @@ public:
     // One frame; the notes are of this frame until the next.
     void frame(const Theme& theme, core::MonotonicInstant now, const std::function<void(Widgets&)>& draw);
     const FrameNotes& notes() const { return m_notes; }
+    // What the camera shows in the next frames; the texture may be any name, for nothing is painted.
+    void show_camera(const Preview& preview) { m_context.preview = preview; }
     // The pointer of the next frame.
     void point(Point at, bool is_down);
 

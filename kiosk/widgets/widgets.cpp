@@ -14,11 +14,26 @@ constexpr float k_padding_mm = 1.6F;
 constexpr float k_tick_box_mm = 9.0F;
 constexpr float k_status_mm = 5.0F;
 constexpr float k_sign_mm = 6.0F;
+// Where to hold a code: 300 px on the reference panel, and never up to the edge of the picture.
+constexpr float k_aim_mm = 51.0F;
+constexpr float k_aim_part_max = 0.8F;
+constexpr float k_aim_line_mm = 0.7F;
+constexpr Colour k_preview_ground{0x20, 0x24, 0x28};
+constexpr Colour k_preview_text{0xFF, 0xFF, 0xFF};
 
 float widest(const FittedText& fitted) {
     float width = 0;
     for (const auto& line : fitted.lines) width = std::max(width, width_of(line, fitted.font, fitted.px));
     return width;
+}
+
+// The largest place of these proportions in the middle of `rect`.
+Rect largest_inside(const Rect& rect, int width, int height) {
+    const auto w = static_cast<float>(width);
+    const auto h = static_cast<float>(height);
+    const float scale = std::min(rect.width / w, rect.height / h);
+    const Point centre = rect.centre();
+    return {centre.x - w * scale / 2, centre.y - h * scale / 2, w * scale, h * scale};
 }
 
 ImVec2 corner(Point p) { return {std::round(p.x), std::round(p.y)}; }
@@ -177,26 +192,36 @@ float Widgets::text_width(std::string_view text, TextSize size, Weight weight) c
 
 void Widgets::preview(std::string_view id, Rect rect, std::string_view words) {
     const Preview& preview = m_context.preview;
-    const bool has_picture = preview.texture != nullptr && preview.width > 0 && preview.height > 0;
-    fill(rect, {0x20, 0x24, 0x28}, k_rounding_mm);
-    Rect caption = rect;
-    if (has_picture) {
-        const float scale =
-            std::min(rect.width / static_cast<float>(preview.width), rect.height / static_cast<float>(preview.height));
-        const float width = static_cast<float>(preview.width) * scale;
-        const float height = static_cast<float>(preview.height) * scale;
-        const Point centre = rect.centre();
-        // Mirrored: people move a phone the way they see it move.
-        m_list->AddImage(preview.texture, {centre.x - width / 2, centre.y - height / 2},
-                         {centre.x + width / 2, centre.y + height / 2}, {1, 0}, {0, 1});
-        caption = rect.take_bottom(text_height(TextSize::body) * 1.6F);
-        fill(caption, {0x20, 0x24, 0x28});
+    fill(rect, k_preview_ground, k_rounding_mm);
+    Rect caption = rect.inset(gap(), 0);
+    if (preview.texture != nullptr && preview.width > 0 && preview.height > 0) {
+        const float line = text_height(TextSize::body) * 1.6F;
+        Rect place = rect;
+        place.height -= line;
+        place = largest_inside(place, preview.width, preview.height);
+        caption = Rect{rect.x, place.bottom(), rect.width, line}.inset(gap(), 0);
+        mirror(preview, place);
+        note({.id = std::string{id} + ".picture",
+              .role = Role::image,
+              .label = std::string{words},
+              .rect = place,
+              .text = k_preview_text,
+              .background = k_preview_ground});
     }
-    text(id, caption.inset(gap()), words,
-         {.align = Align::centre,
-          .colour = Colour{0xFF, 0xFF, 0xFF},
-          .background = Colour{0x20, 0x24, 0x28},
-          .lines = 3});
+    text(id, caption, words,
+         {.align = Align::centre, .colour = k_preview_text, .background = k_preview_ground, .lines = 3});
+}
+
+void Widgets::mirror(const Preview& preview, Rect place) {
+    // Left and right are exchanged: people move a phone the way they see it move.
+    m_list->AddImage(preview.texture, {place.x, place.y}, {place.right(), place.bottom()}, {1, 0}, {0, 1});
+    const float side = std::min(px(k_aim_mm), k_aim_part_max * std::min(place.width, place.height));
+    const Point centre = place.centre();
+    const Rect aim{centre.x - side / 2, centre.y - side / 2, side, side};
+    // The dark edges keep the white visible on white paper.
+    const float line = std::max(2.0F, px(k_aim_line_mm));
+    outline(aim.grown(line / 2), k_preview_ground, line * 2, k_rounding_mm);
+    outline(aim, k_preview_text, line, k_rounding_mm);
 }
 
 const Ink& Widgets::ink_of(std::string_view id, const ButtonStyle& style) const {

@@ -80,13 +80,16 @@ public:
     // Colour, shape and word together: the word beside the shape, or below it where there is little room.
     void status(std::string_view id, Rect rect, Tone tone, std::string_view word, WordPlace place = WordPlace::beside);
     float text_width(std::string_view text, TextSize size, Weight weight = Weight::regular) const;
-    // The camera's picture, mirrored, or a placeholder with `words`.
+    // The context's camera picture as in a mirror, whole and at its own proportions, with a white frame that invites to
+    // hold the code there and `words` below; without a picture a dark place with `words`. A picture is noted as
+    // "<id>.picture".
     void preview(std::string_view id, Rect rect, std::string_view words);
 
 private:
     const Ink& ink_of(std::string_view id, const ButtonStyle& style) const;
     void draw_label(WidgetNote& note, Rect rect, const ButtonStyle& style, const Ink& ink);
     void draw_fitted(const FittedText& fitted, Rect rect, Align align, Colour colour);
+    void mirror(const Preview& preview, Rect place);
     void note(WidgetNote note);
 
     WidgetContext& m_context;

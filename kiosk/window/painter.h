@@ -13,6 +13,7 @@
 
 namespace kiosk {
 
+// What lasts from one frame to the next, on one window.
 class Painter {
 public:
     // Borrowed. `px_per_mm`: of the panel.
@@ -21,6 +22,7 @@ public:
         m_context.notes = &m_notes;
     }
 
+    // What came of a frame: what was touched in it, and whether the screen changed.
     struct Painted {
         std::optional<Intent> intent;
         bool is_new_picture = false;
@@ -28,6 +30,11 @@ public:
     // One frame: the next transition of the finger, the view, the screen. `not_found` when a font is missing.
     core::Result<Painted> paint(const View& view, core::MonotonicInstant now);
 
+    // What screens with a place for the camera show in it, until the other is called.
+    void show_camera(const PreviewPicture& picture) { m_context.preview = m_window.upload_preview(picture); }
+    void hide_camera() { m_context.preview = {}; }
+
+    // Of the last frame.
     const FrameNotes& notes() const { return m_notes; }
 
 private:

@@ -19,6 +19,8 @@ struct NameOf {
     std::string_view operator()(const PackingScreen&) const { return "packing"; }
     std::string_view operator()(const ExceptionsScreen&) const { return "exceptions"; }
     std::string_view operator()(const DevicesScreen&) const { return "devices"; }
+    std::string_view operator()(const LabelsToCheckScreen&) const { return "labels_to_check"; }
+    std::string_view operator()(const LabelCheckScreen&) const { return "label_check"; }
     std::string_view operator()(const MenuScreen&) const { return "menu"; }
     std::string_view operator()(const NotRecordedScreen&) const { return "not_recorded"; }
 };

@@ -22,6 +22,7 @@ UiLoop::UiLoop(const Ports& ports, Settings settings)
       m_catalogues(std::move(settings.catalogues)),
       m_state(initial_state(settings.setup)),
       m_painter(ports.window, settings.px_per_mm, std::move(settings.fonts)),
+      m_preview(ports.preview),
       m_report(std::move(settings.report)),
       m_pictures(std::move(settings.pictures)),
       m_ends_after_first_frame(settings.ends_after_first_frame) {}
@@ -32,6 +33,7 @@ core::Status UiLoop::run(const std::atomic<bool>& is_stopping) {
         take_inputs();
         // While a scanner types nothing slow is done, so that the gaps between its keys stay true.
         if (m_wedge.is_listening() && !m_ports.window.fingers().has_waiting()) continue;
+        look_at_camera();
         if (m_pacer.is_due(m_ports.monotonic.now())) TRY(draw_frame());
     }
     return core::Done{};
@@ -39,7 +41,7 @@ core::Status UiLoop::run(const std::atomic<bool>& is_stopping) {
 
 core::Duration UiLoop::wait_time() const {
     const auto now = m_ports.monotonic.now();
-    const core::Duration frame = m_pacer.wait(now);
+    const core::Duration frame = std::min(m_pacer.wait(now), m_preview.wait(now));
     if (!m_wedge.has_held()) return frame;
     const core::Duration silence = std::max(core::Duration{0}, m_wedge.due() - now);
     return m_wedge.is_listening() ? silence : std::min(frame, silence);
@@ -68,6 +70,15 @@ void UiLoop::take_inputs() {
     tick();
     for (const auto& event : events) take_event(event);
     for (const auto& input : keyboard) take_keyboard(input);
+    m_pacer.wake();
+}
+
+void UiLoop::look_at_camera() {
+    switch (m_preview.look(m_ports.monotonic.now())) {
+        case PreviewFeed::Change::none: return;
+        case PreviewFeed::Change::picture: m_painter.show_camera(m_preview.picture()); break;
+        case PreviewFeed::Change::gone: m_painter.hide_camera(); break;
+    }
     m_pacer.wake();
 }
 
@@ -119,8 +130,12 @@ core::Status UiLoop::draw_frame() {
     const auto started = m_ports.monotonic.now();
     tick();
     const View view = make_view(m_state, m_catalogues);
+    // The next person who comes to a screen with the camera does not find the last one in it.
+    if (!view.shows_camera) m_painter.hide_camera();
     TRY_ASSIGN(painted, m_painter.paint(view, started));
-    m_pacer.drawn(started, m_ports.monotonic.now(), view.is_moving, painted.is_new_picture);
+    const auto ended = m_ports.monotonic.now();
+    m_pacer.drawn(started, ended, view.is_moving, painted.is_new_picture);
+    m_preview.drawn(view.shows_camera, started, ended);
     after_frame(painted);
     if (painted.intent) {
         apply(update(m_state, *painted.intent));

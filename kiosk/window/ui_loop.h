@@ -15,12 +15,14 @@
 #include "kiosk/window/frame_pacer.h"
 #include "kiosk/window/frame_report.h"
 #include "kiosk/window/painter.h"
+#include "kiosk/window/preview_feed.h"
 #include "kiosk/window/screen_pictures.h"
 #include "kiosk/window/wedge_decoder.h"
 #include "kiosk/window/window.h"
 
 namespace kiosk {
 
+// One window's loop: the owner of the state that its screens show.
 class UiLoop {
 public:
     // Borrowed. The functions return at once.
@@ -32,7 +34,9 @@ public:
         std::function<std::vector<Event>()> drain_events;
         std::function<void(Effect)> run_effect;
         std::function<void(core::MonotonicInstant)> note_use;  // a person is here
+        PreviewPort preview{};                                 // the camera's live picture
     };
+    // What stays the same from the first frame to the last.
     struct Settings {
         Setup setup;
         Catalogues catalogues;
@@ -50,6 +54,7 @@ public:
 
 private:
     void take_inputs();
+    void look_at_camera();
     void take_keyboard(const KeyboardInput& input);
     void take_typed(const TypedKey& typed);
     void take_event(const Event& event);
@@ -65,6 +70,7 @@ private:
     State m_state;
     Painter m_painter;
     FramePacer m_pacer;
+    PreviewFeed m_preview;
     WedgeDecoder m_wedge;
     std::optional<FrameReport> m_report;
     std::optional<ScreenPictures> m_pictures;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <cstdint>
+#include <optional>
 
 #include "kiosk/window/draw_data_digest.h"
 #include "kiosk/window/glfw_keys.h"
@@ -38,6 +40,48 @@ void append_utf8(std::string& text, unsigned int codepoint) {
     }
 }
 
+// A grey picture in the graphics memory.
+class GreyTexture {
+public:
+    GreyTexture() = default;
+    GreyTexture(const GreyTexture&) = delete;
+    GreyTexture& operator=(const GreyTexture&) = delete;
+    ~GreyTexture() {
+        if (m_name != 0) glDeleteTextures(1, &m_name);
+    }
+
+    void upload(int width, int height, const std::uint8_t* pixels) {
+        bind();
+        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+        if (width == m_width && height == m_height) {
+            glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_LUMINANCE, GL_UNSIGNED_BYTE, pixels);
+        } else {
+            glTexImage2D(GL_TEXTURE_2D, 0, GL_LUMINANCE, width, height, 0, GL_LUMINANCE, GL_UNSIGNED_BYTE, pixels);
+        }
+        m_width = width;
+        m_height = height;
+    }
+    // As the OpenGL backend of ImGui reads it back.
+    ImTextureID id() const {
+        return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(m_name));  // NOLINT: that is how it is named
+    }
+
+private:
+    void bind() {
+        if (m_name == 0) glGenTextures(1, &m_name);
+        glBindTexture(GL_TEXTURE_2D, m_name);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    }
+
+    GLuint m_name = 0;
+    int m_width = 0, m_height = 0;
+};
+
+constexpr std::uint8_t k_card_grey = 0x60;
+
 float unit(std::uint8_t channel) { return static_cast<float>(channel) / 255.0F; }
 
 }  // namespace
@@ -53,11 +97,17 @@ struct Window::Parts {
     core::MonotonicInstant last_frame{};
     std::uint64_t shown = 0;  // digest of what is on the screen
     Colour background;
+    std::optional<GreyTexture> preview;
+    bool has_new_preview = false;     // uploaded, and not on the screen yet
+    std::optional<GreyTexture> card;  // one grey pixel
 
     explicit Parts(const core::Monotonic& time) : monotonic(time) {}
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
     ~Parts() {
+        // While there is still an OpenGL to free them in.
+        preview.reset();
+        card.reset();
         if (imgui != nullptr) {
             ImGui_ImplOpenGL2_Shutdown();
             ImGui::DestroyContext(imgui);
@@ -165,6 +215,14 @@ void Window::upload_fonts() {
     ImGui::GetIO().Fonts->ClearTexData();
 }
 
+Preview Window::upload_preview(const PreviewPicture& picture) {
+    auto& texture = m_parts->preview;
+    if (!texture) texture.emplace();
+    texture->upload(picture.width, picture.height, picture.pixels.data());
+    m_parts->has_new_preview = true;
+    return {.texture = texture->id(), .width = picture.width, .height = picture.height};
+}
+
 void Window::begin_frame(const PointerState& pointer, core::MonotonicInstant now) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(m_parts->width), static_cast<float>(m_parts->height)};
@@ -180,7 +238,10 @@ void Window::begin_frame(const PointerState& pointer, core::MonotonicInstant now
 bool Window::end_frame(Colour background) {
     ImGui::Render();
     const std::uint64_t digest = digest_of(*ImGui::GetDrawData());
-    if (digest == m_parts->shown && !m_parts->is_damaged) return false;
+    // The same drawing of another picture is another picture.
+    const bool is_same = digest == m_parts->shown && !m_parts->has_new_preview;
+    if (is_same && !m_parts->is_damaged) return false;
+    m_parts->has_new_preview = false;
     m_parts->shown = digest;
     m_parts->is_damaged = false;
     m_parts->background = background;
@@ -196,8 +257,21 @@ void Window::render(Colour background) {
     ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
 }
 
+// In what the last frame draws, which is made anew for the next.
+void Window::put_card_over_preview() {
+    if (!m_parts->preview) return;
+    if (!m_parts->card) m_parts->card.emplace().upload(1, 1, &k_card_grey);
+    const ImDrawData& data = *ImGui::GetDrawData();
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) {
+            if (command.GetTexID() == m_parts->preview->id()) command.TextureId = m_parts->card->id();
+        }
+    }
+}
+
 // Drawn again, because the buffer that was swapped away may hold anything.
 Picture Window::picture() {
+    put_card_over_preview();
     render(m_parts->background);
     Picture picture{.width = m_parts->width, .height = m_parts->height, .pixels = {}};
     const auto row_bytes = static_cast<std::size_t>(picture.width) * 3;

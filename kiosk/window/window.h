@@ -11,10 +11,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "kiosk/widgets/context.h"
 #include "kiosk/widgets/theme.h"
 #include "kiosk/window/input_queue.h"
 #include "kiosk/window/physical_key.h"
 #include "kiosk/window/picture.h"
+#include "kiosk/window/preview_feed.h"
 
 namespace kiosk {
 
@@ -26,8 +28,10 @@ struct KeyPress {
     core::MonotonicInstant at{};
 };
 
+// The surface and its inputs, from open() until it is destroyed.
 class Window {
 public:
+    // How it comes up.
     struct Options {
         std::string title;
         int width = 1280, height = 800;  // pixels; the whole screen when `is_fullscreen`
@@ -51,15 +55,20 @@ public:
 
     // Copies ImGui's font atlas to the graphics memory; again after it was rebuilt.
     void upload_fonts();
+    // Copies the camera's picture to the graphics memory, over the one before: one texture for all of them. The next
+    // end_frame() is a new picture.
+    Preview upload_preview(const PreviewPicture& picture);
     // ImGui::NewFrame() with this pointer; the caller draws with ImGui in between.
     void begin_frame(const PointerState& pointer, core::MonotonicInstant now);
     // ImGui::Render(), and a new picture on the screen unless it would be the same as the last. True: it was new.
     bool end_frame(Colour background);
-    // What the last end_frame() drew.
+    // What the last end_frame() drew, with a grey card in the place of the camera's picture: pictures of the screen are
+    // kept and passed on, and the people before it were not asked.
     Picture picture();
 
 private:
     struct Parts;
+    void put_card_over_preview();
     void render(Colour background);
     explicit Window(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;

@@ -118,6 +118,23 @@ TEST_CASE("call next takes the first who arrived, and back leaves the place in t
     CHECK(story.on<HandoutScreen>()->order == sample_order_id(3));
 }
 
+TEST_CASE("the second of two quick taps on call next hands nothing over") {
+    Story story;
+    for (const int basket : {61, 4}) story.hear(sample_fact(core::FactKind::no_show, basket, 820 + basket, 76));
+    story.hear(sample_fact(core::FactKind::no_show, 1, 830, 76));
+    story.hear(sample_fact(core::FactKind::no_show, 3, 831, 76));
+    story.hear(sample_fact(core::FactKind::arrived, 7, 832, 76));
+    story.touch(CallNext{});
+    REQUIRE(story.on<HandoutScreen>()->order == sample_order_id(7));
+    story.pass(k_settle_time - core::Duration{1});
+    CHECK(block(story) == HandoutBlock::settling);
+    story.touch(FinishHandout{});
+    CHECK(story.effects.empty());
+    story.pass(core::Duration{1});
+    story.touch(FinishHandout{});
+    CHECK(story.drafts().size() == 1);
+}
+
 TEST_CASE("call next on an empty queue does nothing") {
     Story story;
     for (int basket = 1; basket <= 61; ++basket) {
@@ -164,6 +181,9 @@ TEST_CASE("nobody came: recorded from the list of baskets not collected, with un
     story.touch(Open{Place::not_collected});
     story.touch(ChooseOrder{sample_order_id(8)});
     REQUIRE(story.on<AbsentScreen>());
+    story.touch(RecordNoShow{});
+    CHECK(story.drafts().empty());  // the second of two quick taps on the row
+    story.pass(k_settle_time);
     story.touch(RecordNoShow{});
     story.touch(RecordNoShow{});
     REQUIRE(story.drafts().size() == 1);

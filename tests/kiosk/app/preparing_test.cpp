@@ -67,6 +67,25 @@ TEST_CASE("every wanted copy is a new label, also after a restart") {
     CHECK(keys.size() == 4);
 }
 
+TEST_CASE("a label wanted again says that it is a copy") {
+    Story story;
+    pack(story, 10);
+    CHECK(story.asked<PrintBasketLabel>().back().copy == 1);
+    const auto copy_of = [&](int basket) {
+        story.touch(Open{Place::prepared});
+        story.touch(ChooseOrder{sample_order_id(basket)});
+        story.touch(ReprintLabel{});
+        return story.asked<PrintBasketLabel>().back().copy;
+    };
+    CHECK(copy_of(10) == 2);  // although the first has not left yet
+    CHECK(copy_of(3) == 2);   // whose first label left in the morning
+    core::LabelId second;
+    second.uuid.bytes[15] = 8;
+    story.happen(LabelSent{sample_order_id(3), second});
+    story.store();
+    CHECK(copy_of(3) == 3);
+}
+
 TEST_CASE("a post without a printer prints nothing") {
     Story story;
     story.happen(PrinterChanged{.condition = PrinterCondition::none});

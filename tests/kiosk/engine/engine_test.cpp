@@ -4,6 +4,7 @@
 #include <condition_variable>
 
 #include "core/crypto/crypto.h"
+#include "core/label/basket_label.h"
 #include "core/storage/sqlite_database.h"
 #include "core/sync/fact_body.h"
 #include "kiosk/engine/label_fact.h"
@@ -42,6 +43,12 @@ private:
     PrintedLabels& m_printed;
 };
 
+// As the real drawing does, it refuses a body that is no basket label.
+core::Result<core::Bitmap1> draw_something(const drivers::PrintJob& job, int) {
+    TRY(core::basket_label_from(job.body));
+    return core::Bitmap1{8, 8};
+}
+
 // An engine on a file, and the events it told so far; start() is a new process run.
 struct Machine {
     explicit Machine(bool has_mirror = true) {
@@ -77,9 +84,7 @@ struct Machine {
                                       .label_language = Language::french,
                                       .sync_times = {},
                                       .printer = std::make_unique<CountingPrinter>(printed),
-                                      .render = [](const drivers::PrintJob&, int) {
-                                          return core::Bitmap1{8, 8};
-                                      }});
+                                      .render = draw_something});
         REQUIRE(started);
         engine = *std::move(started);
     }
@@ -223,6 +228,10 @@ TEST_CASE("a label for an order nobody knows is no label, and the next one comes
     const auto sent = machine.wait<LabelSent>();
     REQUIRE(sent);
     CHECK(sent->order == order_id(2));
+    const auto to_check = machine.wait<LabelsToCheck>([](const LabelsToCheck& told) { return !told.labels.empty(); });
+    REQUIRE(to_check);
+    CHECK(to_check->labels[0].order == order_id(77));
+    CHECK(to_check->labels[0].trouble == LabelTrouble::unprintable);
 }
 
 TEST_CASE("an enrolment that cannot reach the hub is answered") {

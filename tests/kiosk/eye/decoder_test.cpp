@@ -57,6 +57,11 @@ TEST_CASE("codes are read turned, tilted, blurred, faint and small") {
     CHECK(text_in({.content = k_code, .module = 12, .dark = 40, .light = 250, .noise = 25}) == k_code);
 }
 
+TEST_CASE("a phone in dark mode is read where ZXing can") {
+    const auto text = text_in({.content = k_code, .module = 8, .dark = 230, .light = 20, .background = 20});
+    CHECK(text == (tests::k_reads_light_on_dark ? k_code : ""));
+}
+
 TEST_CASE("a phone's pixel grid does not hide the code: the half-size pass reads it") {
     CHECK(text_in({.content = k_code, .module = 8, .dark = 90, .light = 190, .noise = 30, .moire = 110}) == k_code);
 }

@@ -41,11 +41,13 @@ core::Bytes as_jpeg(const eye::LumaImage& image, int quality = 85);
 // 21×21 pixels on which ZXing 1.4 aborts when it looks for Micro QR codes (RegressionLine.h, assertion in
 // intersect()), though it may look for one code only: found by trying random pictures, cut down to what kills.
 eye::LumaImage deadly_picture();
-// ZXing 2 (Debian 13), which has this header, was not seen to die of it.
+// ZXing 2 (Debian 13), which has this header, was not seen to die of it; and it reads light codes on dark.
 #if __has_include(<ZXing/ReaderOptions.h>)
 inline constexpr bool k_deadly_picture_kills = false;
+inline constexpr bool k_reads_light_on_dark = true;
 #else
 inline constexpr bool k_deadly_picture_kills = true;
+inline constexpr bool k_reads_light_on_dark = false;
 #endif
 
 // A directory that is removed with everything in it.

@@ -356,6 +356,23 @@ TEST_CASE("a frame's mark is told before it is decoded") {
     CHECK(core::JsonDocument::parse(lines[1])->root().has("text"));
 }
 
+TEST_CASE("a frame is shown after its code was told, and a damaged one is not shown") {
+    using namespace std::chrono_literals;
+    ScriptedSource source{{{0ms, "A"}, {10ms, "damaged"}, {10ms, ""}}};
+    eye::Decoder decoder;
+    std::string told;
+    eye::Watch{source, decoder, source,
+               [&](const std::string& line) {
+                   if (core::JsonDocument::parse(line)->root().has("text")) told += "code ";
+                   return true;
+               },
+               [&](eye::LumaView frame, core::MonotonicInstant captured) {
+                   told += frame.is_empty() ? "empty " : captured == k_start ? "first " : "third ";
+               }}
+        .run();
+    CHECK(told == "code first third ");
+}
+
 TEST_CASE("damaged frames are counted, not decoded") {
     using namespace std::chrono_literals;
     const auto lines = lines_of({{0ms, "damaged"}, {10ms, "damaged"}, {1000ms, "A"}});

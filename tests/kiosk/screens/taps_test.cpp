@@ -107,6 +107,66 @@ TEST_CASE("preparation: the menu, a basket, packed, its label again") {
     CHECK(ui.find("row.V14-002") == nullptr);
 }
 
+TEST_CASE("a label in doubt is three touches from the queue, and one more answers") {
+    UiDriver ui;
+    core::LabelId label;
+    label.uuid.bytes[15] = 4;
+    ui.story.happen(LabelsToCheck{{{.label = label, .order = sample_order_id(3), .trouble = LabelTrouble::in_doubt}}});
+    ui.frame();
+    ui.tap("header.devices");
+    ui.tap("status.labels_to_check.action");
+    ui.tap("label." + label.text());
+    CHECK(ui.shows("Est-elle sortie ?"));
+    CHECK(ui.shows("Étiquette du panier 3"));
+    ui.tap("label_check.came_out");
+    REQUIRE(ui.story.asked<JudgeLabel>().size() == 1);
+    CHECK(ui.story.asked<JudgeLabel>()[0].label == label);
+    CHECK_FALSE(ui.can_touch("label_check.came_out"));
+    CHECK_FALSE(ui.can_touch("label_check.print_again"));
+    ui.story.happen(LabelsToCheck{});
+    ui.frame();
+    CHECK(ui.shows("Aucune étiquette à vérifier."));
+    ui.tap("back");
+    CHECK(ui.find("status.labels_to_check.action") == nullptr);
+}
+
+TEST_CASE("the menu leads to the labels to check, too; printing again and understood are one key each") {
+    UiDriver ui;
+    core::LabelId label;
+    ui.tap("queue.menu");
+    CHECK(ui.label("menu.devices") == "Appareils");
+    ui.story.happen(LabelsToCheck{{{.label = label, .order = sample_order_id(3), .trouble = LabelTrouble::in_doubt}}});
+    ui.frame();
+    CHECK(ui.label("menu.devices") == "Appareils : 1 à vérifier");
+    ui.tap("menu.devices");
+    ui.tap("status.labels_to_check.action");
+    ui.tap("label." + label.text());
+    ui.tap("label_check.print_again");
+    REQUIRE(ui.story.asked<JudgeLabel>().size() == 1);
+    CHECK(ui.story.asked<JudgeLabel>()[0].verdict == LabelVerdict::print_again);
+
+    ui.story.happen(
+        LabelsToCheck{{{.label = label, .order = sample_order_id(3), .trouble = LabelTrouble::unprintable}}});
+    ui.story.happen(LabelNotJudged{label});
+    ui.frame();
+    CHECK(ui.shows("Écrivez-la à la main"));
+    ui.tap("label_check.understood");
+    CHECK(ui.story.asked<JudgeLabel>().back().verdict == LabelVerdict::understood);
+}
+
+TEST_CASE("two quick taps at the place of call next call, and hand nothing over") {
+    UiDriver ui;
+    for (const int basket : {61, 1, 3}) {
+        ui.story.hear(sample_fact(core::FactKind::no_show, basket, 900 + basket, 76));
+    }
+    ui.frame();
+    ui.tap_twice("queue.call_next");
+    CHECK(ui.label("handout.basket") == "4");
+    CHECK(ui.story.effects.empty());
+    ui.tap("handout.done");
+    CHECK(ui.story.drafts().size() == 1);
+}
+
 TEST_CASE("menu: language, colours and text size change at once") {
     UiDriver ui;
     ui.tap("queue.menu");

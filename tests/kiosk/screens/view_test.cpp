@@ -132,7 +132,7 @@ TEST_CASE("devices: one sentence for each fault, and nothing alarming when all i
 
     story.happen(PrinterChanged{.condition = PrinterCondition::faulty, .waiting = 4});
     story.happen(EyeChanged{EyeCondition::no_camera});
-    story.happen(HubStatus{.online = true, .unsent = 2, .clock_skew = std::chrono::minutes{-7}});
+    story.happen(HubStatus{.online = true, .confirmed = true, .unsent = 2, .clock_skew = std::chrono::minutes{-7}});
     view = on<DevicesView>(story, k_french);
     REQUIRE(view.rows.size() == 4);
     CHECK(view.rows[0].sentence == "Connecté. 2 en cours d’envoi.");
@@ -140,9 +140,88 @@ TEST_CASE("devices: one sentence for each fault, and nothing alarming when all i
     CHECK(kiosk_test::breakable(view.rows[2].sentence) ==
           "L’imprimante ne répond pas. Vérifiez courant, câble et rouleau ; 4 étiquettes attendent.");
     CHECK(view.rows[3].sentence.find("7 minutes") != std::string::npos);
+}
 
-    story.happen(PrinterChanged{.condition = PrinterCondition::ready, .unknown = 1});
-    CHECK(on<DevicesView>(story, k_french).rows[2].action == "Paniers prêts");
+TEST_CASE("labels to check have their own sentence and key, beside what is wrong with the printer") {
+    Story story;
+    story.happen(PrinterChanged{.condition = PrinterCondition::waiting, .waiting = 2});
+    story.happen(LabelsToCheck{{{.label = {}, .order = sample_order_id(3), .trouble = LabelTrouble::in_doubt}}});
+    CHECK(view_of(story, k_french).frame.statuses[2].tone == Tone::attention);
+    CHECK(view_of(story, k_french).frame.statuses[2].word == "Étiquettes · 3");
+    story.touch(Open{Place::devices});
+    const auto view = on<DevicesView>(story, k_french);
+    REQUIRE(view.rows.size() == 4);
+    CHECK(view.rows[2].sentence == "2 étiquettes attendent. Elles sortiront toutes seules.");
+    CHECK(kiosk_test::breakable(view.rows[3].sentence) == "1 étiquette à vérifier : elle manque peut-être.");
+    CHECK(view.rows[3].action == "Vérifier");
+    CHECK(on<DevicesView>(story, k_english).rows[3].sentence == "1 label to check: it may be missing.");
+
+    // A printer that does not answer is the worse news of the two.
+    story.happen(PrinterChanged{.condition = PrinterCondition::faulty});
+    CHECK(view_of(story, k_french).frame.statuses[2].tone == Tone::error);
+    // Also where the printer has been taken away since.
+    story.happen(PrinterChanged{.condition = PrinterCondition::none});
+    CHECK(view_of(story, k_french).frame.statuses[2].tone == Tone::attention);
+}
+
+TEST_CASE("a label to check is told by basket, name and bay, and asks whether it came out") {
+    Story story;
+    core::OrderId gone;
+    gone.uuid.bytes[15] = 77;
+    core::LabelId other;
+    other.uuid.bytes[15] = 2;
+    story.happen(LabelsToCheck{{{.label = {}, .order = sample_order_id(3), .trouble = LabelTrouble::in_doubt},
+                                {.label = other, .order = gone, .trouble = LabelTrouble::unprintable}}});
+    story.touch(Open{Place::labels_to_check});
+    const auto list = on<LabelsToCheckView>(story, k_french);
+    CHECK(list.heading.subtitle == "2 étiquettes");
+    REQUIRE(list.list.rows.size() == 2);
+    CHECK(list.list.rows[0].lead == "3");
+    CHECK(list.list.rows[0].title == "Capucine B.");
+    CHECK(list.list.rows[0].detail == "Panier 3 · A3");
+    CHECK(list.list.rows[1].lead == "?");
+    CHECK(list.list.rows[1].title == "Commande inconnue");
+
+    story.touch(CheckLabel{});
+    CHECK_FALSE(on<LabelCheckView>(story, k_french).answers[0].is_enabled);
+    CHECK(view_of(story, k_french).is_moving);
+    story.pass(k_settle_time);
+    const auto check = on<LabelCheckView>(story, k_french);
+    CHECK(check.heading.title == "Étiquette du panier 3");
+    CHECK(check.heading.subtitle == "Capucine B. · A3");
+    CHECK(kiosk_test::breakable(check.question) == "Est-elle sortie ?");
+    REQUIRE(check.answers.size() == 2);
+    CHECK(check.answers[0].label == "Elle est sortie");
+    CHECK(check.answers[1].label == "Imprimer encore");
+    CHECK(check.answers[1].is_enabled);
+    story.touch(AnswerLabelCheck{LabelVerdict::came_out});
+    CHECK(on<LabelCheckView>(story, k_french).hint == "Enregistrement…");
+    story.happen(LabelNotJudged{});
+    CHECK(on<LabelCheckView>(story, k_french).hint == "Le disque n’a pas pris la réponse. Réessayez.");
+
+    story.touch(GoBack{});
+    story.touch(CheckLabel{other});
+    const auto read = on<LabelCheckView>(story, k_french);
+    CHECK(read.heading.title == "Étiquette d’une commande inconnue");
+    CHECK(read.question == "Écrivez-la à la main et prévenez le coordinateur.");
+    REQUIRE(read.answers.size() == 1);
+    CHECK(read.answers[0].label == "Compris");
+}
+
+TEST_CASE("everything sent is said only when the hub has confirmed it") {
+    Story story;
+    story.touch(Open{Place::devices});
+    const auto sentence = [&] { return on<DevicesView>(story, k_french).rows[0].sentence; };
+    const auto tone = [&] { return view_of(story, k_french).frame.statuses[0].tone; };
+    story.happen(HubStatus{.online = true, .confirmed = false, .unsent = 0});
+    CHECK(sentence() == "Connecté. On vérifie que le hub a tout reçu.");
+    CHECK(tone() == Tone::progress);
+    story.happen(HubStatus{.online = true, .confirmed = true, .unsent = 0});
+    CHECK(sentence() == "Connecté. Tout est envoyé.");
+    CHECK(tone() == Tone::done);
+    story.happen(HubStatus{.online = true, .confirmed = true, .unsent = 5});
+    CHECK(sentence() == "Connecté. 5 en cours d’envoi.");
+    CHECK(tone() == Tone::progress);
 }
 
 TEST_CASE("what is not sent yet is on every volunteer screen, online or not") {
