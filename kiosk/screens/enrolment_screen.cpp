@@ -50,7 +50,8 @@ void draw_screen(Stage& stage, const EnrolmentView& view) {
 
     Rect keys_above = side.take_top(widgets.px(13.5F), widgets.gap());
     const Rect erase = keys_above.take_left(widgets.px(k_primary_mm), widgets.gap());
-    stage.ask_if(widgets.sign_button("enrolment.erase", erase, Sign::erase, view.erase, view.is_enabled),
+    stage.ask_if(widgets.sign_button("enrolment.erase", erase, Sign::erase, view.erase,
+                                     {.is_enabled = view.is_enabled, .role = Role::key}),
                  EraseCharacter{});
     stage.ask_if(widgets.button("enrolment.clear", keys_above, view.erase_all, {.is_enabled = view.is_enabled}),
                  EraseAll{});

@@ -15,7 +15,8 @@ void draw_field(Stage& stage, const SearchView& view, Rect row) {
     const Rect clear = row.take_right(widgets.px(37), widgets.gap());
     stage.ask_if(widgets.button("search.clear", clear, view.erase_all), EraseAll{});
     const Rect erase = row.take_right(key, widgets.gap());
-    stage.ask_if(widgets.sign_button("search.erase", erase, Sign::erase, view.erase), EraseCharacter{});
+    stage.ask_if(widgets.sign_button("search.erase", erase, Sign::erase, view.erase, {.role = Role::key}),
+                 EraseCharacter{});
     const Rect pad = row.take_right(key, widgets.gap());
     stage.ask_if(widgets.button("search.pad", pad, view.switch_pad), SwitchPad{});
     widgets.outline(row, widgets.theme().text, 3, 1);

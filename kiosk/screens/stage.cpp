@@ -181,10 +181,12 @@ void draw_page_keys(Stage& stage, const PageKeys& keys, Rect& rect) {
         std::max(widgets.px(k_target_mm_min), std::min(widgets.px(30), (column.height - widgets.px(14)) / 2));
     const Rect up = column.take_top(each, widgets.gap());
     const Rect down = column.take_bottom(each, widgets.gap());
-    stage.ask_if(widgets.sign_button("list.previous", up, Sign::up, keys.previous, keys.page > 0), TurnPage{-1});
+    stage.ask_if(widgets.sign_button("list.previous", up, Sign::up, keys.previous, {.is_enabled = keys.page > 0}),
+                 TurnPage{-1});
     widgets.text("list.page", column, keys.text, {.align = Align::centre, .lines = 3});
-    stage.ask_if(widgets.sign_button("list.next", down, Sign::down, keys.next, keys.page + 1 < keys.pages),
-                 TurnPage{1});
+    stage.ask_if(
+        widgets.sign_button("list.next", down, Sign::down, keys.next, {.is_enabled = keys.page + 1 < keys.pages}),
+        TurnPage{1});
 }
 
 void draw_line(Stage& stage, const LineView& line, Rect rect) {

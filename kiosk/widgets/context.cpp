@@ -3,13 +3,6 @@
 #include <cmath>
 
 namespace kiosk {
-namespace {
-
-// Two touches of one target within this time are one touch of a shaking hand.
-constexpr core::Duration k_debounce{250};
-
-}  // namespace
-
 std::string_view name_of(Role role) {
     switch (role) {
         case Role::button: return "button";
@@ -41,14 +34,14 @@ void WidgetContext::begin_frame(core::MonotonicInstant now) {
     }
 }
 
-bool WidgetContext::touch(const std::string& id, const Rect& target, float slop, float drag) {
+bool WidgetContext::touch(const std::string& id, const Rect& target, const TouchRules& rules) {
     if (m_went_down && target.contains(m_pointer)) m_pressed = id;
     if (m_pressed != id || (!m_is_down && !m_went_up)) return false;
-    if (std::hypot(m_pointer.x - m_pressed_at.x, m_pointer.y - m_pressed_at.y) > drag) m_is_cancelled = true;
+    if (std::hypot(m_pointer.x - m_pressed_at.x, m_pointer.y - m_pressed_at.y) > rules.drag) m_is_cancelled = true;
     if (!m_went_up) return false;
     m_pressed.clear();
-    if (m_is_cancelled || !target.grown(slop).contains(m_pointer)) return false;
-    if (m_last == id && m_now - m_last_time < k_debounce) return false;
+    if (m_is_cancelled || !target.grown(rules.slop).contains(m_pointer)) return false;
+    if (m_last == id && m_now - m_last_time < rules.debounce) return false;
     m_last = id;
     m_last_time = m_now;
     return true;

@@ -39,6 +39,18 @@ struct Preview {
     int width = 0, height = 0;
 };
 
+// Two touches of one target within this time are one touch of a shaking hand. Typing is quicker: "Anna" has a pause of
+// some 150 ms between its two n, and a letter that is lost finds nobody.
+inline constexpr core::Duration k_debounce{250};
+inline constexpr core::Duration k_key_debounce{100};
+
+// What still is a touch of a target.
+struct TouchRules {
+    float slop = 0;  // px: released at most this far outside
+    float drag = 0;  // px: moved by at most this much
+    core::Duration debounce = k_debounce;
+};
+
 // The memory of the widgets.
 class WidgetContext {
 public:
@@ -49,9 +61,8 @@ public:
     // Reads the pointer from ImGui's io; called by Widgets once a frame, after ImGui::NewFrame().
     void begin_frame(core::MonotonicInstant now);
 
-    // Follows the finger on one target. True on the frame in which the touch counts: released within `slop` px of the
-    // target, moved by less than `drag` px, and not within 250 ms of the last touch of the same target.
-    bool touch(const std::string& id, const Rect& target, float slop, float drag);
+    // Follows the finger on one target. True on the frame in which the touch counts by `rules`.
+    bool touch(const std::string& id, const Rect& target, const TouchRules& rules);
     bool is_down_on(const std::string& id) const { return m_is_down && !m_is_cancelled && m_pressed == id; }
 
 private:

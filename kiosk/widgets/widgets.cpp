@@ -84,9 +84,14 @@ void Widgets::number(std::string_view id, Rect rect, std::string_view digits, Co
           .background = background});
 }
 
+bool Widgets::touch(std::string_view id, Rect rect, Role role) {
+    const core::Duration debounce = role == Role::key ? k_key_debounce : k_debounce;
+    return m_context.touch(std::string{id}, rect, {.slop = px(k_slop_mm), .drag = px(k_drag_mm), .debounce = debounce});
+}
+
 bool Widgets::button(std::string_view id, Rect rect, std::string_view label, const ButtonStyle& style) {
     assert(!label.empty());
-    const bool is_touched = style.is_enabled && m_context.touch(std::string{id}, rect, px(k_slop_mm), px(k_drag_mm));
+    const bool is_touched = style.is_enabled && touch(id, rect, style.role);
     const Ink& ink = ink_of(id, style);
     fill(rect, ink.fill, k_rounding_mm);
     const float edge = px(m_theme.edge_mm) * (style.is_chosen ? 3.0F : 1.0F);
@@ -121,7 +126,7 @@ bool Widgets::tick(std::string_view id, Rect rect, std::string_view label, bool 
 
 Widgets::Area Widgets::area(std::string_view id, Rect rect, std::string_view label, const ButtonStyle& style) {
     assert(!label.empty());
-    const bool is_touched = style.is_enabled && m_context.touch(std::string{id}, rect, px(k_slop_mm), px(k_drag_mm));
+    const bool is_touched = style.is_enabled && touch(id, rect, style.role);
     const Ink& ink = ink_of(id, style);
     fill(rect, ink.fill, k_rounding_mm);
     outline(rect, ink.edge, std::max(1.0F, px(m_theme.edge_mm)), k_rounding_mm);
@@ -152,8 +157,8 @@ void Widgets::sign(Sign sign, Rect rect, Colour colour, std::optional<Colour> ho
     draw_sign(*m_list, sign, rect, colour, hole.value_or(m_theme.background));
 }
 
-bool Widgets::sign_button(std::string_view id, Rect rect, Sign mark, std::string_view label, bool is_enabled) {
-    const Area drawn = area(id, rect, label, {.is_enabled = is_enabled});
+bool Widgets::sign_button(std::string_view id, Rect rect, Sign mark, std::string_view label, const ButtonStyle& style) {
+    const Area drawn = area(id, rect, label, style);
     const float side = std::min({rect.width, rect.height, px(k_tick_box_mm)});
     const Point centre = rect.centre();
     sign(mark, {centre.x - side / 2, centre.y - side / 2, side, side}, drawn.ink.text, drawn.ink.fill);

@@ -76,7 +76,7 @@ public:
     // `hole` is what shows through the shape; the background when absent.
     void sign(Sign sign, Rect rect, Colour colour, std::optional<Colour> hole = std::nullopt);
     // Only the sign is drawn; `label` is read aloud.
-    bool sign_button(std::string_view id, Rect rect, Sign sign, std::string_view label, bool is_enabled = true);
+    bool sign_button(std::string_view id, Rect rect, Sign sign, std::string_view label, const ButtonStyle& style = {});
     // Colour, shape and word together: the word beside the shape, or below it where there is little room.
     void status(std::string_view id, Rect rect, Tone tone, std::string_view word, WordPlace place = WordPlace::beside);
     float text_width(std::string_view text, TextSize size, Weight weight = Weight::regular) const;
@@ -86,6 +86,7 @@ public:
     void preview(std::string_view id, Rect rect, std::string_view words);
 
 private:
+    bool touch(std::string_view id, Rect rect, Role role);
     const Ink& ink_of(std::string_view id, const ButtonStyle& style) const;
     void draw_label(WidgetNote& note, Rect rect, const ButtonStyle& style, const Ink& ink);
     void draw_fitted(const FittedText& fitted, Rect rect, Align align, Colour colour);

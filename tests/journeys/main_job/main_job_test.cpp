@@ -58,7 +58,8 @@ TEST_CASE("a person orders in a browser, shows the code, and the basket is hande
     const std::string number = told(order, "number");
 
     clock.set(*core::parse_instant("2027-04-10T09:00:00+02:00"));
-    post.report().wait("the new order's arrival", [](const support::ShownFrame& frame) { return frame.online; });
+    post.report().wait("the new order's arrival",
+                       [](const support::ShownFrame& frame) { return frame.has_text("0/65"); });  // the demo has 64
     post.camera().show_file(code);
     post.report().wait("Zélie's basket", [](const support::ShownFrame& frame) {
         return frame.screen == "handout" && frame.has_text("Zélie M.");

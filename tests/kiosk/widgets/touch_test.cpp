@@ -8,8 +8,9 @@ namespace {
 
 constexpr Rect k_first{100, 100, 200, 120};
 constexpr Rect k_second{320, 100, 200, 120};
+constexpr Rect k_key{540, 100, 200, 120};
 
-// Two buttons and a finger. Counts what each button heard.
+// Two buttons, a key and a finger. Counts what each heard.
 class Buttons {
 public:
     Buttons() {
@@ -18,7 +19,7 @@ public:
         m_ui = *std::move(ui);
         frame();
     }
-    int first = 0, second = 0;
+    int first = 0, second = 0, key = 0;
     bool is_enabled = true;
 
     void at(Point point, bool is_down) {
@@ -37,6 +38,7 @@ private:
         m_ui->frame(day_theme(), m_now, [&](Widgets& widgets) {
             if (widgets.button("first", k_first, "One", {.is_enabled = is_enabled})) ++first;
             if (widgets.button("second", k_second, "Two")) ++second;
+            if (widgets.button("key.n", k_key, "N", {.role = Role::key})) ++key;
         });
     }
     std::unique_ptr<Headless> m_ui;
@@ -95,6 +97,17 @@ TEST_CASE("a shaking hand presses once, an impatient one twice") {
     buttons.wait(core::Duration{250});
     buttons.tap({150, 150});
     CHECK(buttons.first == 2);
+}
+
+TEST_CASE("the two n of Anna are two letters, however quickly they are typed") {
+    Buttons buttons;
+    buttons.tap({600, 150});
+    buttons.wait(core::Duration{99});
+    buttons.tap({600, 150});
+    CHECK(buttons.key == 1);
+    buttons.wait(core::Duration{100});
+    buttons.tap({600, 150});
+    CHECK(buttons.key == 2);
 }
 
 TEST_CASE("a disabled button is deaf and says so in its note") {
