@@ -28,12 +28,14 @@ struct Options {
 };
 
 // Before any thread starts, so that every thread inherits it: the main thread waits for these signals.
-void block_stop_signals() {
+void prepare_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A limit on the size of files is a full disk: the write fails and is answered, the server goes on.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 void add_common(CLI::App& command, Options& options) {
@@ -126,7 +128,7 @@ Status run(const std::string& name, const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    block_stop_signals();
+    prepare_signals();
     Options options;
     CLI::App app{"halle-hub: the ordering backend of a local food hub"};
     describe(app, options);

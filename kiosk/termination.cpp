@@ -21,6 +21,8 @@ sigset_t ending_signals() {
 Termination::Termination(std::function<void()> wake) : m_wake(std::move(wake)) {
     const sigset_t signals = ending_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A limit on the size of files is a full disk: the write fails, the screen says so, hand-outs go on by paper.
+    std::signal(SIGXFSZ, SIG_IGN);
     m_thread = std::thread{[this, signals] {
         int signal = 0;
         sigwait(&signals, &signal);

@@ -1,4 +1,5 @@
-// SIGTERM and SIGINT as a clean end: a flag is set and somebody is woken, on an ordinary thread.
+// SIGTERM and SIGINT as a clean end: a flag is set and somebody is woken, on an ordinary thread. SIGXFSZ is no end at
+// all.
 #pragma once
 
 #include <atomic>

@@ -43,7 +43,8 @@ public:
         std::unique_ptr<drivers::LabelPrinter> printer;  // may be null: labels wait for one
         drivers::RenderLabel render;
     };
-    // Tells MirrorLoaded, when a snapshot was ever taken, and HubStatus; then starts all threads.
+    // Tells MirrorLoaded, when a snapshot was ever taken, whether there is a printer, and HubStatus; then starts all
+    // threads.
     static core::Result<std::unique_ptr<Engine>> start(const Ports& ports, Settings settings);
     // Finishes what was asked, abandons a call to the hub in progress.
     ~Engine();

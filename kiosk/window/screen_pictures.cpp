@@ -12,12 +12,16 @@ core::Result<ScreenPictures> ScreenPictures::open(std::string folder) {
     return ScreenPictures{std::move(folder)};
 }
 
-core::Status ScreenPictures::shown(const std::string& name, Window& window) {
-    if (!m_known.insert(name).second) return core::Done{};
-    const std::string path = m_folder + "/" + name + ".png";
+bool ScreenPictures::is_wanted(const std::string& name, bool is_settling) {
+    if (!m_known.insert(name).second) return !is_settling && m_settling.erase(name) > 0;
     std::error_code error;
-    if (std::filesystem::exists(path, error)) return core::Done{};
-    return write_png(window.picture(), path);
+    if (std::filesystem::exists(path_of(name), error)) return false;
+    if (is_settling) m_settling.insert(name);
+    return true;
+}
+
+core::Status ScreenPictures::shown(const std::string& name, bool is_settling, Window& window) {
+    return is_wanted(name, is_settling) ? write_png(window.picture(), path_of(name)) : core::Done{};
 }
 
 }  // namespace kiosk

@@ -158,7 +158,7 @@ void UiLoop::after_frame(const Painter::Painted& painted) {
         if (!is_answer && m_state.pending.empty()) m_report->code_settled();
     }
     if (!m_pictures || !painted.is_new_picture) return;
-    const auto written = m_pictures->shown(screen, m_ports.window);
+    const auto written = m_pictures->shown(screen, m_state.is_settling(), m_ports.window);
     if (!written) m_ports.log.warning("window", written.error().message);
 }
 

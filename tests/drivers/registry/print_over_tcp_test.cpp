@@ -13,7 +13,7 @@
 #include "tests/drivers/protocols/recorded_zpl.h"
 #include "tests/drivers/protocols/zpl_decoder.h"
 #include "tests/drivers/raster/example_label.h"
-#include "tests/drivers/transports/fake_tcp_printer.h"
+#include "tests/support/fake_tcp_printer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
 
@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using drivers::PrintState;
-using tests::FakeTcpPrinter;
+using support::FakeTcpPrinter;
 
 const core::SystemMonotonic k_clock;
 

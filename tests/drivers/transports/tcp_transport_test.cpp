@@ -1,7 +1,7 @@
 // The network as it is: nobody there, nobody answering, slow, hanging up half-way.
 #include "drivers/transports/tcp_transport.h"
 
-#include "tests/drivers/transports/fake_tcp_printer.h"
+#include "tests/support/fake_tcp_printer.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 using core::ErrorCode;
 using drivers::TcpTransport;
-using tests::FakeTcpPrinter;
+using support::FakeTcpPrinter;
 
 const core::SystemMonotonic k_clock;
 constexpr core::Duration k_long = 10s;     // never waited for when all is well

@@ -1,4 +1,5 @@
-// What survives: a kiosk without power, a hub put back to an older state, a first start without a hub. Real programs.
+// What survives: a kiosk without power or with a full disk, a hub put back to an older state, a first start without a
+// hub. Real programs.
 #include <algorithm>
 #include <filesystem>
 #include <thread>
@@ -151,4 +152,19 @@ TEST_CASE("a new kiosk that cannot reach its hub says so, keeps what was typed a
     morning.hub.restart();
     morning.post.tap("enrolment.submit");
     morning.post.wait_for_screen("queue");
+}
+
+TEST_CASE("a full disk says so on the screen, and the hand-out it refused is recorded when there is room") {
+    REQUIRE(initialised);
+    Morning morning;
+    morning.open_post();
+    morning.post.fill_disk();
+    morning.post.open_from_list("V14-005");
+    morning.post.confirm_hand_out();
+    morning.post.wait_for_screen("not_recorded");
+    CHECK(morning.handed_out() == 0);
+    morning.post.empty_disk();
+    morning.post.tap("not_recorded.retry");
+    morning.post.wait_for_screen("queue");
+    CHECK(morning.handed_out_at_last(1) == 1);
 }

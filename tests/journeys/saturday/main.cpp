@@ -10,6 +10,7 @@
 
 #include "core/crypto/crypto.h"
 #include "tests/journeys/saturday/player.h"
+#include "tests/journeys/saturday/tour.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
@@ -37,6 +38,15 @@ int report(const saturday::Figures& figures, const std::string& json_file) {
     return complaints.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+// The screens that the day does not show. False when one has no picture in the end.
+bool look_around(const journeys::StageOptions& options, core::Instant opening) {
+    saturday::Tour tour{options, opening};
+    tour.walk();
+    const auto missing = tour.missing();
+    for (const auto& name : missing) fmt::print(stderr, "NO PICTURE of the screen {}\n", name);
+    return missing.empty();
+}
+
 int play(Arguments arguments) {
     const support::TempDir scratch;
     if (arguments.stage.directory.empty()) arguments.stage.directory = scratch.path();
@@ -47,8 +57,8 @@ int play(Arguments arguments) {
         fmt::print(stderr, "{}\n", script.error().message);
         return EXIT_FAILURE;
     }
-    saturday::Player player{*script, arguments.stage};
-    return report(player.play(), arguments.json_file);
+    const int verdict = report(saturday::Player{*script, arguments.stage}.play(), arguments.json_file);
+    return arguments.stage.screens.empty() || look_around(arguments.stage, script->opening) ? verdict : EXIT_FAILURE;
 }
 
 }  // namespace

@@ -173,16 +173,7 @@ void Player::choose_result(Post& post, const ScriptOrder& order) {
 void Player::finish_hand_out(Post& post, const ScriptOrder& order) {
     post.report().wait("the hand-out of " + order.number,
                        [&](const ShownFrame& frame) { return shows_hand_out_of(frame, order); });
-    while (post.shows("handout.more")) {
-        const ShownFrame before = post.report().now();
-        post.tap("handout.more");
-        post.report().wait("the next page of lines", [&](const ShownFrame& frame) {
-            return frame.find("handout.more") == nullptr || frame.t_ms != before.t_ms;
-        });
-    }
-    if (post.shows("handout.cold")) post.tap("handout.cold");
-    if (post.shows("handout.age")) post.tap("handout.age");
-    post.tap("handout.done");
+    post.confirm_hand_out();
     post.wait_for_screen("queue");
 }
 

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -123,9 +125,9 @@ Post::Post(std::string name, const StageOptions& options, const ScriptClock& clo
       m_hub_url(hub.url()),
       m_pairing_code(pairing_code),
       m_directory(made_directory(options.directory + "/" + m_name)),
+      m_printer("file:" + made_directory(m_directory + "/labels")),
       m_report(m_directory + "/report.jsonl"),
       m_camera(made_directory(m_directory + "/camera"), std::hash<std::string>{}(m_name)&0xffff) {
-    made_directory(m_directory + "/labels");
     if (options.headless) m_display.emplace(1280, 800);
     m_finger = std::make_unique<support::Finger>(m_display ? m_display->name() : "");
 }
@@ -134,7 +136,7 @@ void Post::start(Profile profile, const std::string& camera) {
     m_report.forget();
     std::vector<std::string> command = {m_options.programs + "/halle-kiosk",
                                         "--data",
-                                        m_directory + "/data",
+                                        data(),
                                         "--hub",
                                         m_hub_url,
                                         "--post",
@@ -144,7 +146,7 @@ void Post::start(Profile profile, const std::string& camera) {
                                         "--camera",
                                         camera,
                                         "--printer",
-                                        "file:" + m_directory + "/labels",
+                                        m_printer,
                                         "--clock-file",
                                         m_clock_file,
                                         "--report",
@@ -178,6 +180,18 @@ void Post::kill() {
     m_process->wait_for(k_start_limit);
 }
 
+void Post::limit_files(std::uint64_t bytes) {
+    rlimit limit{};
+    const bool is_known = ::prlimit(m_process->pid(), RLIMIT_FSIZE, nullptr, &limit) == 0;
+    limit.rlim_cur = std::min<rlim_t>(bytes, limit.rlim_max);
+    if (!is_known || ::prlimit(m_process->pid(), RLIMIT_FSIZE, &limit, nullptr) != 0)
+        throw std::runtime_error("cannot limit the files of " + m_name);
+}
+
+void Post::fill_disk() { limit_files(std::filesystem::file_size(data() + "/kiosk.sqlite-wal")); }
+
+void Post::empty_disk() { limit_files(RLIM_INFINITY); }
+
 void Post::touch(const support::ShownWidget& widget) {
     // The kiosk takes a second touch of one target within 250 ms for a trembling finger; a person is slower.
     constexpr std::chrono::milliseconds k_next_touch{300};
@@ -208,11 +222,14 @@ void Post::tap_if_shown(const std::string& widget_id) {
     if (shows(widget_id)) tap(widget_id);
 }
 
-void Post::hand_out_from_list(const std::string& order_number) {
+void Post::open_from_list(const std::string& order_number) {
     tap("queue.not_collected");
     tap("row." + order_number);
     tap("absent.hand_out");
     wait_for_screen("handout");
+}
+
+void Post::confirm_hand_out() {
     while (shows("handout.more")) {
         const auto before = m_report.now().t_ms;
         tap("handout.more");
@@ -221,6 +238,11 @@ void Post::hand_out_from_list(const std::string& order_number) {
     tap_if_shown("handout.cold");
     tap_if_shown("handout.age");
     tap("handout.done");
+}
+
+void Post::hand_out_from_list(const std::string& order_number) {
+    open_from_list(order_number);
+    confirm_hand_out();
     wait_for_screen("queue");
 }
 

@@ -85,7 +85,11 @@ public:
     void tap(const std::string& widget_id);
     void tap_prefix(const std::string& widget_id_prefix);
     void tap_if_shown(const std::string& widget_id);
-    // From the queue: lists the baskets not collected, opens that order (on the first page) and hands it out.
+    // From the queue: lists the baskets not collected, opens that order (on the first page).
+    void open_from_list(const std::string& order_number);
+    // On the hand-out screen: every page, every tick, and the last tap.
+    void confirm_hand_out();
+    // Both, and waits for the queue.
     void hand_out_from_list(const std::string& order_number);
     bool shows(const std::string& widget_id);
     void wait_for_screen(const std::string& screen);
@@ -98,17 +102,26 @@ public:
     // Not enrolled, and no pairing code given: the first start of a new machine.
     void start_unpaired();
     void kill();  // SIGKILL, as a cut of the power
+    // For the next start; a folder of the stage otherwise.
+    void use_printer(std::string address) { m_printer = std::move(address); }
+    // Until empty_disk() the database takes nothing more: its file may not grow. Call it before the kiosk has written
+    // much else, because its report and its pictures must stay smaller.
+    void fill_disk();
+    void empty_disk();
+    std::string data() const { return m_directory + "/data"; }
     const std::string& name() const { return m_name; }
 
 private:
     void start(Profile profile, const std::string& camera);
     void touch(const support::ShownWidget& widget);
+    void limit_files(std::uint64_t bytes);
     std::string m_name;
     StageOptions m_options;
     std::string m_clock_file;
     std::string m_hub_url;
     std::string m_pairing_code;  // used by the first start
     std::string m_directory;
+    std::string m_printer;
     std::optional<support::VirtualDisplay> m_display;
     std::unique_ptr<support::Finger> m_finger;
     support::KioskReport m_report;

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <thread>
 
 #include "core/crypto/crypto.h"
 #include "core/label/basket_label.h"
@@ -23,12 +24,14 @@ constexpr std::chrono::seconds k_limit{10};
 // A printer that is there and takes every label; counts them. Shared, because the queue owns its printer.
 struct PrintedLabels {
     std::atomic<int> count = 0;
+    std::atomic<bool> answers = true;
 };
 class CountingPrinter final : public drivers::LabelPrinter {
 public:
     explicit CountingPrinter(PrintedLabels& printed) : m_printed(printed) {}
     drivers::PrinterCapabilities capabilities() const override { return {.dpi = 203, .width_dots_max = 832}; }
     core::Result<std::optional<drivers::PrinterStatus>> connect() override {
+        while (!m_printed.answers) std::this_thread::sleep_for(std::chrono::milliseconds{1});
         return std::optional<drivers::PrinterStatus>{};
     }
     void disconnect() override {}
@@ -149,6 +152,18 @@ TEST_CASE("the first event is the mirror, so that the first picture is the whole
     machine.start();
     REQUIRE(machine.wait<MirrorLoaded>());
     CHECK(std::holds_alternative<MirrorLoaded>(machine.told.front()));
+}
+
+TEST_CASE("a post knows of its printer before the printer has answered for the first time") {
+    Machine machine;
+    machine.printed.answers = false;
+    machine.start();
+    const auto first = machine.events.drain();
+    machine.printed.answers = true;
+    CHECK(std::any_of(first.begin(), first.end(), [](const Event& event) {
+        const auto* printer = std::get_if<PrinterChanged>(&event);
+        return printer != nullptr && printer->condition == PrinterCondition::ready;
+    }));
 }
 
 TEST_CASE("a fact is told stored, and then counted as unsent") {

@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-namespace tests {
+namespace support {
 
 class FakeTcpPrinter {
 public:
@@ -130,4 +130,4 @@ private:
     std::thread m_thread;
 };
 
-}  // namespace tests
+}  // namespace support
