@@ -34,8 +34,7 @@ core::Result<std::unique_ptr<Engine>> Engine::start(const Ports& ports, Settings
     TRY_ASSIGN(hub, CurlHubClient::make({}));
     TRY(store->load());
     // A printer may take a second to answer for the first time; a basket prepared before gets its label too.
-    ports.events.push(
-        PrinterChanged{.condition = settings.printer ? PrinterCondition::ready : PrinterCondition::none});
+    ports.events.push(PrinterChanged{.condition = settings.printer ? PrinterCondition::ready : PrinterCondition::none});
     return std::unique_ptr<Engine>(new Engine{ports, std::move(settings), std::move(store), std::move(hub)});
 }
 

@@ -13,8 +13,8 @@
 #include "tests/drivers/protocols/recorded_zpl.h"
 #include "tests/drivers/protocols/zpl_decoder.h"
 #include "tests/drivers/raster/example_label.h"
-#include "tests/support/fake_tcp_printer.h"
 #include "tests/support/catch.h"
+#include "tests/support/fake_tcp_printer.h"
 #include "tests/support/temp_dir.h"
 
 namespace {

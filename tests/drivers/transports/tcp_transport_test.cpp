@@ -1,8 +1,8 @@
 // The network as it is: nobody there, nobody answering, slow, hanging up half-way.
 #include "drivers/transports/tcp_transport.h"
 
-#include "tests/support/fake_tcp_printer.h"
 #include "tests/support/catch.h"
+#include "tests/support/fake_tcp_printer.h"
 
 namespace {
 
