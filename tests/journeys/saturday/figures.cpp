@@ -63,6 +63,7 @@ std::vector<std::string> Figures::complaints() const {
     expect("facts not sent", unsent, 0);
     expect("double hand-outs", double_handouts, 1);
     expect("posts that show the double hand-out", posts_showing_it, 2);
+    expect("names, addresses and codes of shoppers in the logs", people_in_logs, 0);
     return found;
 }
 
@@ -75,7 +76,7 @@ std::string Figures::json() const {
     out.end_object();
     out.member("no_shows", no_shows).member("labels", labels).member("labels_on_paper", labels_on_paper);
     out.member("unsent", unsent).member("double_handouts", double_handouts);
-    out.member("posts_showing_double_handout", posts_showing_it);
+    out.member("posts_showing_double_handout", posts_showing_it).member("people_in_logs", people_in_logs);
     out.key("scan_to_view_ms_p50").measure(scan_to_view_ms_p50).key("scan_to_view_ms_p95").measure(scan_to_view_ms_p95);
     out.member("cut_seconds", cut_seconds);
     out.key("rss_kiosk_mb").measure(rss_kiosk_mb).key("rss_hub_mb").measure(rss_hub_mb);

@@ -21,6 +21,7 @@ struct Figures {
     std::int64_t unsent = 0;           // on both kiosks, at the end
     std::int64_t double_handouts = 0;
     std::int64_t posts_showing_it = 0;
+    std::int64_t people_in_logs = 0;  // names, addresses and codes of shoppers
     double scan_to_view_ms_p50 = 0, scan_to_view_ms_p95 = 0;
     std::int64_t cut_seconds = 0;  // script time
     double rss_kiosk_mb = 0, rss_hub_mb = 0;

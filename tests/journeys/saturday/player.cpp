@@ -139,7 +139,7 @@ void Player::show_code(Post& post, const Arrival& arrival) {
 void Player::find_by_name(Post& post, const ScriptOrder& order) {
     post.tap("header.search");
     std::string typed;
-    for (const char letter : core::fold_for_search(order.first_name).substr(0, k_letters_typed)) {
+    for (const char letter : core::fold_for_search(order.shopper.first_name).substr(0, k_letters_typed)) {
         post.tap(letter == ' ' ? "key.space" : std::string{"key."} + letter);
         typed += letter;
         post.report().wait("the letters " + typed, [&](const ShownFrame& frame) {
@@ -219,6 +219,19 @@ void Player::look_at_every_screen() {
     m_post_b.wait_for_screen("queue");
 }
 
+std::int64_t Player::count_people_in_logs() const {
+    const std::string logs = m_hub.log() + m_post_a.log() + m_post_b.log();
+    std::int64_t found = 0;
+    for (const ScriptOrder& order : m_script.orders) {
+        const auto& [first_name, last_name, email] = order.shopper;
+        const std::string& code = m_hub.demo().collection_codes.at(order.number);
+        for (const auto* text : {&first_name, &last_name, &email, &order.search_code, &code}) {
+            if (logs.find(*text) != std::string::npos) ++found;
+        }
+    }
+    return found;
+}
+
 Figures Player::count() {
     Figures figures;
     count_facts(m_observer.look(), figures);
@@ -227,6 +240,7 @@ Figures Player::count() {
     figures.labels_on_paper = static_cast<std::int64_t>(m_post_a.label_count() + m_post_b.label_count());
     figures.unsent = m_post_a.report().now().unsent + m_post_b.report().now().unsent;
     figures.posts_showing_it = m_posts_showing_double;
+    figures.people_in_logs = count_people_in_logs();
     std::vector<double> times = m_post_a.report().scan_to_view_ms();
     const auto& times_b = m_post_b.report().scan_to_view_ms();
     times.insert(times.end(), times_b.begin(), times_b.end());

@@ -33,6 +33,8 @@ private:
     void close_the_day();
     void look_at_every_screen();
     void wait_until_sent();
+    // Names of shoppers and texts of codes found in the logs of the three programs: there must be none.
+    std::int64_t count_people_in_logs() const;
     Figures count();
 
     const Script& m_script;

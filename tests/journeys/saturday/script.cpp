@@ -41,10 +41,12 @@ struct Reader {
     }
 
     core::Status read_orders(Json root, Script& script) {
-        std::map<std::string, std::string> first_names;
+        std::map<std::string, Shopper> shoppers;
         TRY_ASSIGN(customers, root.array("customers"));
-        for (const Json& customer : customers)
-            first_names[customer.text_or("id", "")] = customer.text_or("first_name", "");
+        for (const Json& customer : customers) {
+            shoppers[customer.text_or("id", "")] = {customer.text_or("first_name", ""),
+                                                    customer.text_or("last_name", ""), customer.text_or("email", "")};
+        }
         std::map<std::int64_t, ScriptOrder> by_basket;
         TRY_ASSIGN(orders, root.array("orders"));
         for (const Json& json : orders) {
@@ -53,7 +55,7 @@ struct Reader {
             TRY_ASSIGN(customer, json.text("customer"));
             TRY_ASSIGN(code, json.text("pickup_code"));
             TRY_ASSIGN(basket, json.integer("basket_number"));
-            const ScriptOrder order{number, basket, first_names[customer], code};
+            const ScriptOrder order{number, basket, shoppers[customer], code};
             orders_by_id[id] = order;
             by_basket[basket] = order;
         }

@@ -12,10 +12,15 @@ namespace saturday {
 
 enum class Identification { qr_phone, qr_paper, name, code };
 
+struct Shopper {
+    std::string first_name;  // what the volunteer types when a person says his name
+    std::string last_name, email;
+};
+
 struct ScriptOrder {
     std::string number;  // "V14-001"
     std::int64_t basket = 0;
-    std::string first_name;   // what the volunteer types when a person says his name
+    Shopper shopper;
     std::string search_code;  // the 6 characters of the shopper's mail
 };
 

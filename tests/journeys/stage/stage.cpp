@@ -92,11 +92,11 @@ HubProcess::HubProcess(const StageOptions& options, const ScriptClock& clock)
 void HubProcess::start(int port) {
     const std::string output = m_options.directory + "/hub.log";
     const std::size_t from = support::read_text_file(output).size();
-    m_process.emplace(
-        support::Process::start({.command = {m_options.programs + "/halle-hub", "serve", "--data", m_data, "--port",
-                                             std::to_string(port), "--clock-file", m_clock_file},
-                                 .output_file = output,
-                                 .environment = {}}));
+    m_process.emplace(support::Process::start(
+        {.command = {m_options.programs + "/halle-hub", "serve", "--data", m_data, "--log-level", "debug", "--port",
+                     std::to_string(port), "--clock-file", m_clock_file},
+         .output_file = output,
+         .environment = {}}));
     m_url = wait_for_address(*m_process, output, from);
     m_port = std::stoi(m_url.substr(m_url.rfind(':') + 1));
 }

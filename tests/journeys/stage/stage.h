@@ -55,6 +55,7 @@ public:
     long resident_kib() const { return m_process->resident_kib(); }
     std::chrono::milliseconds cpu_time() const { return m_process->cpu_time(); }
     const std::string& data() const { return m_data; }
+    std::string log() const { return support::read_text_file(m_options.directory + "/hub.log"); }
     int stop() { return m_process->stop(); }  // orderly
     // Runs `halle-hub COMMAND … --data` on the same data; throws when it fails.
     void run_command(std::vector<std::string> command) const;
@@ -109,6 +110,7 @@ public:
     void fill_disk();
     void empty_disk();
     std::string data() const { return m_directory + "/data"; }
+    std::string log() const { return support::read_text_file(m_directory + "/kiosk.log"); }
     const std::string& name() const { return m_name; }
 
 private:
