@@ -101,7 +101,7 @@ std::string initial_of(std::string_view name) {
 }  // namespace
 
 std::string display_name(std::string_view first_name, std::string_view last_name) {
-    const std::string first = collapsed(first_name);
+    std::string first = collapsed(first_name);
     const std::string initial = initial_of(collapsed(last_name));
     if (initial.empty()) return first;
     return first.empty() ? initial + '.' : first + ' ' + initial + '.';

@@ -72,7 +72,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(Options options, st
         TRY_ASSIGN(opened, SqliteReaders::open(options.path, options.readers, options.busy_limit));
         readers = std::move(opened);
     }
-    auto impl = std::unique_ptr<Impl>(
+    auto impl = std::unique_ptr<Impl>(  // NOLINT(modernize-make-unique): an aggregate, which make_unique cannot build
         new Impl{options.path, std::move(lock), {*std::move(connection), options.waiting_max}, std::move(readers)});
     return std::unique_ptr<SqliteDatabase>(new SqliteDatabase{std::move(impl)});
 }

@@ -52,7 +52,7 @@ Status apply(SqliteConnection& connection, const Migration& migration, std::size
         TRY(connection.execute("COMMIT", {}));
         return Done{};
     };
-    const Status outcome = steps();
+    Status outcome = steps();
     if (outcome) return outcome;
     if (connection.is_in_transaction()) TRY(connection.execute("ROLLBACK", {}));
     return fail(outcome.error().code, fmt::format("migration {}: {}", migration.name, outcome.error().message));

@@ -89,7 +89,7 @@ public:
         cairo_save(m_canvas.get());
         cairo_rectangle(m_canvas.get(), place.x, place.y, place.width, place.height);
         cairo_clip(m_canvas.get());
-        const auto status = std::visit([&](const auto& e) { return draw(e, place); }, element);
+        auto status = std::visit([&](const auto& e) { return draw(e, place); }, element);
         cairo_restore(m_canvas.get());
         return status;
     }

@@ -19,7 +19,7 @@ namespace drivers {
 namespace {
 
 constexpr std::string_view k_address_forms =
-    "allowed: \"none\", \"tcp:192.168.1.20:9100\", \"tcp:[fe80::1%eth0]:9100\", \"file:/folder\"";
+    R"(allowed: "none", "tcp:192.168.1.20:9100", "tcp:[fe80::1%eth0]:9100", "file:/folder")";
 
 core::Error bad_address(std::string_view text, std::string_view why) {
     return core::fail(core::ErrorCode::invalid,

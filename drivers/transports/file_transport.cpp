@@ -92,7 +92,7 @@ core::Result<core::Bytes> FileTransport::read(std::size_t, core::Duration) {
 }
 
 core::Status FileTransport::finish(core::Duration) {
-    const auto status = is_directory(m_path) ? write_new_file() : append_to_file();
+    auto status = is_directory(m_path) ? write_new_file() : append_to_file();
     m_job.clear();
     return status;
 }

@@ -76,7 +76,7 @@ core::Status TcpTransport::open(core::Duration limit) {
     const int on = 1;
     ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);  // a comfort: a failure changes nothing but speed
     if (::connect(m_socket, addresses->ai_addr, addresses->ai_addrlen) == 0) return core::Done{};
-    const auto status = errno == EINPROGRESS ? wait_connected(until) : core::Status{failure("connect", errno)};
+    auto status = errno == EINPROGRESS ? wait_connected(until) : core::Status{failure("connect", errno)};
     if (!status) close();
     return status;
 }

@@ -395,7 +395,7 @@ private:
             TRY_ASSIGN(source, payment.text("source"));
             TRY_ASSIGN(amount, cents(payment, "amount_eur"));
             TRY_ASSIGN(state, payment_state(payment));
-            const auto id = id_of<core::OrderId>("payment " + key + " " + source);
+            const auto id = id_of<core::OrderId>(std::string{"payment "}.append(key).append(" ").append(source));
             TRY(store::insert_payment(m_tx, m_env.network, order, {id.uuid, source, amount, state}));
         }
         return Done{};

@@ -18,6 +18,7 @@ Result<std::vector<DeviceRow>> list_devices(Reader& reader, const Env& env, cons
     TRY_ASSIGN(devices, store::find_devices(reader, env.network, id));
     TRY_ASSIGN(counts, store::count_facts_by_device(reader, env.network, id));
     std::vector<DeviceRow> rows;
+    rows.reserve(devices.size());
     for (store::Device& device : devices) {
         rows.push_back({device.id, std::move(device.name), id, device.enrolled_at, device.last_seen_at,
                         device.revoked_at.has_value(), counts[device.id]});

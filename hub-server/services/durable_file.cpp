@@ -63,9 +63,9 @@ Status write_durably(const std::string& path, std::string_view text) {
     const std::string temporary = path + ".new";
     const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0) return io_failure("cannot create", temporary);
-    const Status written = write_whole(file, text, temporary);
+    Status written = write_whole(file, text, temporary);
     ::close(file);
-    TRY(written);
+    if (!written) return written;
     if (::rename(temporary.c_str(), path.c_str()) != 0) return io_failure("cannot replace", path);
     return flush_directory(path);
 }

@@ -1,5 +1,6 @@
 #include "hub-server/services/epoch.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/base/json.h"
@@ -62,11 +63,10 @@ Result<std::optional<Kept>> read_kept(const std::string& path) {
 
 // True when the database holds less than it once did.
 bool is_behind(const FeedHeads& heads, const FeedHeads& mark) {
-    for (const auto& [distribution, head] : mark) {
-        const auto found = heads.find(distribution);
-        if (found == heads.end() || found->second < head) return true;
-    }
-    return false;
+    return std::any_of(mark.begin(), mark.end(), [&](const auto& known) {
+        const auto found = heads.find(known.first);
+        return found == heads.end() || found->second < known.second;
+    });
 }
 
 }  // namespace

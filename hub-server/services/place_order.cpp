@@ -72,6 +72,7 @@ struct OfferedLine {
 Result<std::vector<OfferedLine>> offered_lines(Transaction& tx, const Env& env, const Sale& sale,
                                                const std::vector<OrderedLine>& lines) {
     std::vector<core::VariantId> variants;
+    variants.reserve(lines.size());
     for (const OrderedLine& line : lines) variants.push_back(line.variant);
     std::sort(variants.begin(), variants.end());
     for (const core::VariantId variant : variants) TRY(store::lock_stock(tx, env.network, variant));
@@ -99,6 +100,7 @@ std::vector<OrderRefusal::ShortLine> short_lines(const std::vector<OfferedLine>&
 
 Status take_stock(Transaction& tx, const Env& env, const std::vector<OfferedLine>& lines) {
     std::vector<const OfferedLine*> sorted;
+    sorted.reserve(lines.size());
     for (const OfferedLine& line : lines) sorted.push_back(&line);
     std::sort(sorted.begin(), sorted.end(),
               [](const OfferedLine* a, const OfferedLine* b) { return a->offer.variant.id < b->offer.variant.id; });

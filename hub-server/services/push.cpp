@@ -160,7 +160,7 @@ private:
 Result<core::PushReply> push_facts(Transaction& tx, const Env& env, const Actor& actor,
                                    const core::PushRequest& request) {
     TRY(can(actor, Action::push_facts, {}));
-    const SyncDevice& caller = std::get<SyncDevice>(actor);
+    const auto& caller = std::get<SyncDevice>(actor);
     TRY_ASSIGN(device, store::find_device(tx, env.network, caller.device));
     if (!device || !device->distribution) return fail(ErrorCode::unauthenticated, "the hub does not know this device");
     return Intake{tx, env, *device}.take(request);

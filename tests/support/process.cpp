@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -18,6 +19,17 @@ namespace support {
 namespace {
 
 constexpr std::chrono::milliseconds k_poll_step{5};
+
+std::chrono::milliseconds cpu_time_of(const std::string& pid) {
+    const std::string stat = read_text_file("/proc/" + pid + "/stat");
+    std::istringstream fields(stat.substr(std::min(stat.size(), stat.rfind(')') + 2)));
+    std::string field;
+    long ticks = 0;
+    for (int i = 0; i < 13 && fields >> field; ++i) {
+        if (i >= 11) ticks += std::stol(field);  // utime and stime: fields 14 and 15 of proc(5)
+    }
+    return std::chrono::milliseconds{ticks * 1000 / ::sysconf(_SC_CLK_TCK)};
+}
 
 [[noreturn]] void become(const Process::Options& options) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that dies leaves nothing running
@@ -96,15 +108,15 @@ long Process::resident_kib() const {
     return 0;
 }
 
-std::chrono::milliseconds Process::cpu_time() const {
-    const std::string stat = read_text_file("/proc/" + std::to_string(m_pid) + "/stat");
-    std::istringstream fields(stat.substr(std::min(stat.size(), stat.rfind(')') + 2)));
-    std::string field;
-    long ticks = 0;
-    for (int i = 0; i < 13 && fields >> field; ++i) {
-        if (i >= 11) ticks += std::stol(field);  // utime and stime: fields 14 and 15 of proc(5)
+std::chrono::milliseconds Process::cpu_time() const { return cpu_time_of(std::to_string(m_pid)); }
+
+std::chrono::milliseconds Process::cpu_time_of_children() const {
+    std::chrono::milliseconds sum{0};
+    for (const auto& task : std::filesystem::directory_iterator("/proc/" + std::to_string(m_pid) + "/task")) {
+        std::istringstream children(read_text_file(task.path() / "children"));
+        for (std::string pid; children >> pid;) sum += cpu_time_of(pid);
     }
-    return std::chrono::milliseconds{ticks * 1000 / ::sysconf(_SC_CLK_TCK)};
+    return sum;
 }
 
 int run(const Process::Options& options, std::chrono::milliseconds limit) {

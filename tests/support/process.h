@@ -35,6 +35,8 @@ public:
     long resident_kib() const;
     // User and system time used so far, from /proc.
     std::chrono::milliseconds cpu_time() const;
+    // The same of the processes that it has started and that still run.
+    std::chrono::milliseconds cpu_time_of_children() const;
 
 private:
     explicit Process(pid_t pid) : m_pid(pid) {}

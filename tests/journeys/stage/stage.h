@@ -97,6 +97,7 @@ public:
     std::size_t label_count() const;  // labels that came out of the printer
     long resident_kib() const { return m_process->resident_kib(); }
     std::chrono::milliseconds cpu_time() const { return m_process->cpu_time(); }
+    std::chrono::milliseconds eye_cpu_time() const { return m_process->cpu_time_of_children(); }
     // Starts the kiosk, or ends it in an orderly way and starts it with another profile.
     void start_as(Profile profile);
     void start_without_camera();
