@@ -1,5 +1,8 @@
 #include "kiosk/app/enrolling.h"
 
+#include <algorithm>
+#include <array>
+
 #include "kiosk/app/navigation.h"
 
 namespace kiosk {
@@ -8,10 +11,10 @@ namespace {
 constexpr std::size_t k_pairing_characters_min = 4;
 
 bool is_web_address(std::string_view text) {
-    for (const std::string_view scheme : {"http://", "https://"}) {
-        if (text.starts_with(scheme) && text.size() > scheme.size()) return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 2> k_schemes = {"http://", "https://"};
+    return std::any_of(k_schemes.begin(), k_schemes.end(), [&](std::string_view scheme) {
+        return text.starts_with(scheme) && text.size() > scheme.size();
+    });
 }
 
 }  // namespace
