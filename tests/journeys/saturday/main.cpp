@@ -11,6 +11,7 @@
 #include "core/crypto/crypto.h"
 #include "tests/journeys/saturday/player.h"
 #include "tests/journeys/saturday/tour.h"
+#include "tests/support/screen_names.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
@@ -38,6 +39,14 @@ int report(const saturday::Figures& figures, const std::string& json_file) {
     return complaints.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+// A picture of an earlier run would stand for a screen that this one never showed. Other files are left alone.
+void empty_of_pictures(const std::string& directory) {
+    std::filesystem::create_directories(directory);
+    for (const auto name : support::k_screen_names) {
+        std::filesystem::remove(directory + "/" + std::string{name} + ".png");
+    }
+}
+
 // The screens that the day does not show. False when one has no picture in the end.
 bool look_around(const journeys::StageOptions& options, core::Instant opening) {
     saturday::Tour tour{options, opening};
@@ -51,7 +60,7 @@ int play(Arguments arguments) {
     const support::TempDir scratch;
     if (arguments.stage.directory.empty()) arguments.stage.directory = scratch.path();
     arguments.stage.headless = arguments.headless;
-    if (!arguments.stage.screens.empty()) std::filesystem::create_directories(arguments.stage.screens);
+    if (!arguments.stage.screens.empty()) empty_of_pictures(arguments.stage.screens);
     const auto script = saturday::read_script(arguments.stage.demo_file);
     if (!script) {
         fmt::print(stderr, "{}\n", script.error().message);
